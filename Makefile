@@ -1,0 +1,86 @@
+# Parcours Dos: the same words for a contributor and for the build server.
+# Needs python3 (3.11 or later, with venv) and make. Everything else is installed in .venv.
+
+PYTHON ?= python3
+PORT ?= 8000
+UPGRADE ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+UV_VERSION := 0.13.9
+COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check prove prove-faults bench docs pins browser
+
+help: ## Say what each word does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/.runtime ## Serve the demonstration on http://127.0.0.1:8000 (another port: PORT=9000)
+	PARCOURS_DOS_DEMO=1 $(BIN)/python -m granian --interface wsgi --workers 2 --blocking-threads 4 \
+		--host 127.0.0.1 --port $(PORT) parcours_dos.web.wsgi:application
+
+test: .venv/.installed browser check ## Install everything, check, then run every test (this is what CI runs)
+	$(BIN)/python -m pytest -n 2
+
+check: .venv/.installed ## Check style, types, direction of imports and the knowledge itself
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	PARCOURS_DOS_DEMO=1 $(BIN)/mypy parcours_dos proofs
+	$(BIN)/lint-imports
+	$(BIN)/parcours-dos check
+
+prove: .venv/.installed ## Prove the promises over every possible patient
+	$(BIN)/parcours-dos prove
+
+prove-faults: .venv/.installed ## Plant faults in the rules and see that the proofs catch them
+	$(BIN)/python -m proofs.faults
+
+bench: .venv/.installed ## Measure decisions per second, beside other rule engines
+	$(BIN)/python -m tests.bench
+
+docs: .venv/.installed ## Write again the documents that are drawn from the rules
+	$(BIN)/python -m tests.generate
+
+pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UPGRADE=--upgrade)
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# A stamp a step, so that nothing is installed twice.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 ou plus récent est nécessaire : make PYTHON=python3.12 ..."; \
+		echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: requirements.txt | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.development: requirements-dev.txt | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch .venv/.runtime $@
+
+.venv/.installed: .venv/.development pyproject.toml
+	$(PIP) install --quiet --no-deps --no-index --no-build-isolation -e .
+	@touch $@
+
+.tools/bin/uv:
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
+
+browser:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-noto-core; \
+	else \
+		echo "Il manque un navigateur pour les tests : installez chromium (ou google-chrome), puis relancez."; \
+		echo "The tests need a browser: install chromium (or google-chrome), then try again."; \
+		exit 1; \
+	fi

@@ -1,0 +1,1 @@
+"""How a rule is said: one small tree, read as a value, a formula or a French sentence."""

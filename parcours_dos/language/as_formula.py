@@ -1,0 +1,119 @@
+"""Read a condition over every possible person at once, for the solver that proves the promises.
+
+Each condition becomes two formulas: "certainly yes" and "certainly no". Not known is
+neither. Only this file of the language knows the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import z3
+
+from .check import Choice, Number, Vocabulary, YesNo, holds
+from .tree import All, AnyOf, AtLeast, Compare, Condition, Fact, Leaf, Not, OneOf, fact_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One fact of one possible person: is it known, and what is its value?"""
+
+    known: z3.BoolRef
+    value: z3.ExprRef
+
+
+Person = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A condition over a possible person: certainly yes, certainly no; not known is neither."""
+
+    yes: z3.BoolRef
+    no: z3.BoolRef
+
+
+def person(vocabulary: Vocabulary, tag: str = "") -> tuple[dict[str, Answer], list[z3.BoolRef]]:
+    """A person about whom anything may be answered or not, and the bounds their answers keep."""
+    answers: dict[str, Answer] = {}
+    bounds: list[z3.BoolRef] = []
+    for name, kind in vocabulary.items():
+        known = z3.Bool(f"{name}{tag}?")
+        if isinstance(kind, YesNo):
+            answers[name] = Answer(known, z3.Bool(f"{name}{tag}"))
+            continue
+        number = z3.Int(f"{name}{tag}")
+        lowest, highest = _range(kind)
+        bounds += [number >= lowest, number <= highest]
+        answers[name] = Answer(known, number)
+    return answers, bounds
+
+
+def constant(kind: YesNo | Number | Choice, value: object) -> Answer:
+    """A fact fixed at one value; None fixes it at not known."""
+    if value is None:
+        empty: z3.ExprRef = z3.BoolVal(False) if isinstance(kind, YesNo) else z3.IntVal(_range(kind)[0])
+        return Answer(z3.BoolVal(False), empty)
+    if isinstance(kind, YesNo):
+        return Answer(z3.BoolVal(True), z3.BoolVal(bool(value)))
+    rank = kind.options.index(str(value)) if isinstance(kind, Choice) else value
+    return Answer(z3.BoolVal(True), z3.IntVal(rank))
+
+
+def formula(condition: Condition, vocabulary: Vocabulary, answers: Person) -> Formula:
+    """The condition as two formulas over the person's answers."""
+    match condition:
+        case Not(part):
+            inner = formula(part, vocabulary, answers)
+            return Formula(inner.no, inner.yes)
+        case All(parts):
+            inners = [formula(part, vocabulary, answers) for part in parts]
+            return Formula(z3.And([i.yes for i in inners]), z3.Or([i.no for i in inners]))
+        case AnyOf(parts):
+            inners = [formula(part, vocabulary, answers) for part in parts]
+            return Formula(z3.Or([i.yes for i in inners]), z3.And([i.no for i in inners]))
+        case AtLeast(count, parts):
+            inners = [formula(part, vocabulary, answers) for part in parts]
+            too_many_no = len(inners) - count + 1
+            yes = z3.AtLeast(*[i.yes for i in inners], count)
+            return Formula(yes, z3.AtLeast(*[i.no for i in inners], too_many_no))
+        case _:
+            answer = answers[fact_of(condition)]
+            held = _held(condition, vocabulary, answer)
+            return Formula(z3.And(answer.known, held), z3.And(answer.known, z3.Not(held)))
+
+
+def _held(leaf: Leaf, vocabulary: Vocabulary, answer: Answer) -> z3.BoolRef:
+    value = answer.value
+    if isinstance(leaf, Fact):
+        assert isinstance(value, z3.BoolRef)
+        return value
+    kind = vocabulary[fact_of(leaf)]
+    assert isinstance(value, z3.ArithRef)
+    if isinstance(kind, Choice):
+        ranks = [rank for rank, option in enumerate(kind.options) if holds(leaf, option, kind)]
+        return z3.Or([value == rank for rank in ranks])
+    if isinstance(leaf, OneOf):
+        return z3.Or([value == number for number in leaf.allowed])
+    return _compared(leaf, value)
+
+
+def _compared(leaf: Compare, value: z3.ArithRef) -> z3.BoolRef:
+    match leaf.operator:
+        case "==":
+            return value == leaf.bound
+        case "!=":
+            return value != leaf.bound
+        case "<":
+            return value < leaf.bound
+        case "<=":
+            return value <= leaf.bound
+        case ">":
+            return value > leaf.bound
+        case _:
+            return value >= leaf.bound
+
+
+def _range(kind: Number | Choice) -> tuple[int, int]:
+    return (0, len(kind.options) - 1) if isinstance(kind, Choice) else (kind.lowest, kind.highest)

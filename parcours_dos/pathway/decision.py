@@ -1,0 +1,268 @@
+"""Whom should this person see, and how fast? One pure call gives the whole answer.
+
+`decide` reads the rulebook over one person at one moment in one place. It reads no clock,
+no network and no database: the same arguments always give the same outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from . import because, questions
+from . import moment as at
+from .because import Change, Disagreement, Reason
+from .facts import settle
+from .flags import Facts, Known, State, states, urgency
+from .moment import Setting
+from .rulebook import EMERGENCY, NONE, PLANNED, POLICIES, TIERS, WITHIN_24H, WITHIN_48H, Rulebook
+from .shapes import (
+    AdviceEntry,
+    Answerer,
+    Contact,
+    CountryFile,
+    Policy,
+    RouteEntry,
+    SignEntry,
+    SiteFile,
+    Status,
+)
+from .tables import row_for
+
+URGENCIES = ("routine", "planned", "within_48h", "within_48h", "emergency")
+HOURS = (None, None, 48, 24, None)
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """How fast: one of four words, and the hours when it is a matter of hours."""
+
+    level: int
+
+    @property
+    def name(self) -> str:
+        """`emergency`, `within_48h`, `planned` or `routine`."""
+        return URGENCIES[self.level]
+
+    @property
+    def within_hours(self) -> int | None:
+        """24 or 48 when a doctor is needed within hours; else None."""
+        return HOURS[self.level]
+
+
+@dataclass(frozen=True)
+class Also:
+    """Another professional who fits, after the first contact."""
+
+    professional: str
+    label: str
+    why: str
+    phone: str | None
+    source: str
+    place: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The whole answer for one person at one moment, ready to be shown, stored and replayed."""
+
+    urgency: Urgency
+    policy: Policy
+    other_urgency: Urgency
+    first_contact: Contact
+    also: tuple[Also, ...]
+    route: RouteEntry
+    course: str | None
+    because: tuple[Reason, ...]
+    disagreements: tuple[Disagreement, ...]
+    meanwhile: tuple[AdviceEntry, ...]
+    avoid: tuple[AdviceEntry, ...]
+    come_back_on: date | None
+    come_back_text: str | None
+    come_back_if: tuple[SignEntry, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    needs_examination: tuple[str, ...]
+    settled: bool
+    edition: str
+
+    @property
+    def other_policy(self) -> Policy:
+        """The policy that was not applied."""
+        return next(policy for policy in POLICIES if policy != self.policy)
+
+
+def decide(
+    rulebook: Rulebook,
+    facts: Facts,
+    answerer: Answerer,
+    moment: datetime,
+    country: CountryFile,
+    site: SiteFile | None = None,
+) -> Decision:
+    """Decide for one person. `facts` were checked by `facts.read`; `moment` carries its time zone."""
+    setting = at.setting(country, moment, site)
+    here = {**setting.given, **settle(facts)}
+    known = Known.by(rulebook, here, answerer)
+    found = {policy: states(rulebook, known, policy) for policy in POLICIES}
+    level = {policy: urgency(rulebook.flags, found[policy], policy) for policy in POLICIES}
+    mine = level[setting.policy]
+    other = next(policy for policy in POLICIES if policy != setting.policy)
+    contact = row_for(rulebook, rulebook.orientation.first_contact, mine, here)
+    route = row_for(rulebook, country.routes, mine, here, contact.contact)
+    open_names = questions.open_facts(rulebook, facts, answerer, setting)
+    raised = because.in_state(rulebook, found[setting.policy], setting.policy, State.RAISED)
+    undecided = because.in_state(rulebook, found[setting.policy], setting.policy, State.UNDECIDED)
+    doubt = because.doubtful_facts(rulebook, undecided, here, answerer)
+    calm = not raised and not undecided
+    come_back = _come_back(rulebook, contact.contact, mine)
+    raised_names = {flag.name for flag in raised}
+    return Decision(
+        urgency=Urgency(mine),
+        policy=setting.policy,
+        other_urgency=Urgency(level[other]),
+        first_contact=contact.contact,
+        also=_also(rulebook, contact.contact, mine, here, raised_names),
+        route=route,
+        course=_course(rulebook, here),
+        because=because.reasons(rulebook, raised, undecided, doubt, contact, route, setting.policy, mine),
+        disagreements=because.disagreements(rulebook, contact.contact, mine, here),
+        meanwhile=_advice(rulebook, rulebook.orientation.meanwhile, mine, here, calm),
+        avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),
+        come_back_on=_day(moment, country) + timedelta(days=come_back.days) if come_back else None,
+        come_back_text=come_back.text if come_back else None,
+        come_back_if=tuple(s for s in rulebook.orientation.come_back_if if s.flag not in raised_names),
+        missing=tuple(dict.fromkeys((*open_names, *doubt))),
+        unknown=tuple(name for name in doubt if name in here),
+        needs_examination=tuple(
+            f.name
+            for f in because.in_state(
+                rulebook, found[setting.policy], setting.policy, State.NEEDS_EXAMINATION
+            )
+        ),
+        settled=not open_names,
+        edition=rulebook.edition.name,
+    )
+
+
+def urgency_of(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> int:
+    """Only how fast: what `decide` says of urgency, without the rest."""
+    known = Known.by(rulebook, {**setting.given, **settle(facts)}, answerer)
+    return urgency(rulebook.flags, states(rulebook, known, setting.policy), setting.policy)
+
+
+def what_would_change(
+    rulebook: Rulebook,
+    facts: Facts,
+    answerer: Answerer,
+    moment: datetime,
+    country: CountryFile,
+    site: SiteFile | None = None,
+) -> Change | None:
+    """The smallest change of at most two answers that would raise the urgency (a clinician: alter it).
+
+    Every change found is checked again by the whole engine before it is given.
+    """
+    setting = at.setting(country, moment, site)
+
+    def level(changed: Facts) -> int:
+        return urgency_of(rulebook, changed, answerer, setting)
+
+    return because.smallest_change(rulebook, facts, answerer, setting, level)
+
+
+def _also(
+    rulebook: Rulebook, contact: Contact, level: int, facts: Facts, raised: Iterable[str]
+) -> tuple[Also, ...]:
+    names = set(raised)
+    kept = []
+    for entry in rulebook.orientation.also:
+        fits = TIERS[level] in entry.urgency and (entry.contact is None or contact in entry.contact)
+        if fits and rulebook.holds(entry, facts) and (not entry.flags or names & set(entry.flags)):
+            label = rulebook.orientation.professionals[entry.professional]
+            kept.append(
+                Also(
+                    entry.professional, label, entry.why, entry.phone, entry.source, entry.place, entry.status
+                )
+            )
+    return tuple(kept)
+
+
+def _course(rulebook: Rulebook, facts: Facts) -> str | None:
+    return next((c.label for c in rulebook.orientation.courses if rulebook.holds(c, facts)), None)
+
+
+def _advice(
+    rulebook: Rulebook, entries: Iterable[AdviceEntry], level: int, facts: Facts, calm: bool
+) -> tuple[AdviceEntry, ...]:
+    fits = (e for e in entries if TIERS[level] in e.urgency and (calm or not e.calm))
+    return tuple(entry for entry in fits if rulebook.holds(entry, facts))
+
+
+def _come_back(rulebook: Rulebook, contact: Contact, level: int) -> object:
+    entries = rulebook.orientation.come_back
+    return next((e for e in entries if contact in e.contact and TIERS[level] in e.urgency), None)
+
+
+def _day(moment: datetime, country: CountryFile) -> date:
+    return moment.astimezone(ZoneInfo(country.timezone)).date()
+
+
+def as_plain(decision: Decision) -> dict[str, object]:
+    """The outcome in plain data, as programs receive it."""
+    urgency_, other = decision.urgency, decision.other_urgency
+    differs = other.level != urgency_.level
+    return {
+        "urgency": urgency_.name,
+        "within_hours": urgency_.within_hours,
+        "policy": decision.policy,
+        "other_policy": {
+            "policy": decision.other_policy,
+            "urgency": other.name,
+            "within_hours": other.within_hours,
+        }
+        if differs
+        else None,
+        "first_contact": decision.first_contact,
+        "also": [_plain_also(also) for also in decision.also],
+        "route": {
+            "name": decision.route.name,
+            "title": decision.route.title,
+            "text": decision.route.text,
+            "phone": decision.route.phone,
+            "source": decision.route.source,
+            "place": decision.route.place,
+            "status": decision.route.status,
+        },
+        "course": decision.course,
+        "because": [reason.plain() for reason in decision.because],
+        "disagreements": [side.plain() for side in decision.disagreements],
+        "meanwhile": [entry.text for entry in decision.meanwhile],
+        "avoid": [entry.text for entry in decision.avoid],
+        "come_back_on": decision.come_back_on.isoformat() if decision.come_back_on else None,
+        "come_back_if": [{"urgency": s.level, "text": s.text} for s in decision.come_back_if],
+        "missing": list(decision.missing),
+        "needs_examination": list(decision.needs_examination),
+        "settled": decision.settled,
+        "edition": decision.edition,
+    }
+
+
+def _plain_also(also: Also) -> Mapping[str, object]:
+    plain = {"professional": also.professional, "why": also.why, "phone": also.phone}
+    return {**plain, "source": also.source, "place": also.place, "status": also.status}
+
+
+__all__ = [
+    "EMERGENCY",
+    "NONE",
+    "PLANNED",
+    "WITHIN_24H",
+    "WITHIN_48H",
+    "Decision",
+    "decide",
+    "what_would_change",
+]

@@ -1,0 +1,87 @@
+"""Read the warning signs over one person, and the urgency that follows.
+
+A sign is raised, undecided, in need of an examination, or cleared. An undecided sign keeps
+a floor: what is not known never reassures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .rulebook import EMERGENCY, NONE, Flag, Rulebook
+from .shapes import Answerer, Policy
+
+Facts = Mapping[str, object]
+
+
+class State(IntEnum):
+    """What is known of one warning sign."""
+
+    CLEARED = 0
+    NEEDS_EXAMINATION = 1
+    UNDECIDED = 2
+    RAISED = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """One person's facts, as known, and as they stand once what this answerer cannot know is set aside."""
+
+    facts: Facts
+    filled: Facts
+
+    @staticmethod
+    def by(rulebook: Rulebook, facts: Facts, answerer: Answerer) -> Known:
+        """The two readings for this answerer."""
+        absent = rulebook.absent[answerer]
+        return Known(
+            facts, {**absent, **{n: v for n, v in facts.items() if v is not None or n not in absent}}
+        )
+
+
+def state(flag: Flag, known: Known, policy: Policy) -> State:
+    """What is known of this sign under this policy."""
+    unless = flag.unless[policy]
+    if unless is not None and unless.value(known.facts) is True:
+        return State.CLEARED
+    value = flag.when.value(known.facts)
+    if value is not None:
+        return State.RAISED if value else State.CLEARED
+    filled = flag.when.value(known.filled)
+    if filled is None:
+        return State.UNDECIDED
+    return State.RAISED if filled else State.NEEDS_EXAMINATION
+
+
+def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
+    """The state of every sign, in the order of the rulebook."""
+    return [state(flag, known, policy) for flag in rulebook.flags]
+
+
+def raised_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:
+    """The families in which a sign is present."""
+    return frozenset(
+        flag.entry.family
+        for flag, s in zip(flags, found, strict=True)
+        if s is State.RAISED and flag.level[policy] > NONE
+    )
+
+
+def weight(flag: Flag, found: State, policy: Policy, families: frozenset[str]) -> int:
+    """The urgency that one sign asks for, given its state and the families that are present."""
+    level = flag.level[policy]
+    if found is State.RAISED:
+        return level
+    if found is not State.UNDECIDED:
+        return NONE
+    if level == EMERGENCY and flag.escalates and flag.entry.family in families:
+        return EMERGENCY
+    return min(level, flag.floor)
+
+
+def urgency(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> int:
+    """The urgency of the person: the highest that any sign asks for."""
+    families = raised_families(flags, found, policy)
+    return max((weight(f, s, policy, families) for f, s in zip(flags, found, strict=True)), default=NONE)

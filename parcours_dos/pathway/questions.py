@@ -1,0 +1,207 @@
+"""Which question next? The gravest one whose answer could still change the outcome.
+
+Nothing is scripted: the rules say which facts still matter, and each fact says how grave it
+is and on which screen it is asked. When no answer could change the urgency, the first
+contact or the route, the questions stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from . import moment as at
+from .facts import CHECK, settle
+from .flags import Facts, State, weight
+from .moment import Setting
+from .rulebook import EMERGENCY, NONE, Band, Flag, Rulebook
+from .shapes import Answerer, CountryFile, FactEntry, Policy, SiteFile
+from .tables import still_asked
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a screen: a fact, and the words in which it is asked."""
+
+    fact: str
+    question: str
+    entry: FactEntry
+    bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page of questions on one theme."""
+
+    name: str
+    title: str
+    chapter: str
+    kind: str
+    emergency: bool
+    rows: tuple[Row, ...]
+    hint: str | None = None
+    none: str | None = None
+
+
+MOST_EMERGENCY_ROWS = 4
+
+
+def open_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
+    """The facts worth asking now, gravest first; none when the outcome can no longer change.
+
+    What could change the urgency comes before what could only change the contact or the route.
+    """
+    view = _view(rulebook, facts, answerer, setting)
+    askable = _Askable(rulebook, view, answerer)
+    urgent, level = _open_in_flags(rulebook, view, setting, askable)
+    tables = (rulebook.orientation.first_contact, setting.country.routes)
+    contact = [name for rows in tables for name in askable.among(still_asked(rulebook, rows, level, view))]
+    return tuple(dict.fromkeys((*_gravest_first(rulebook, urgent), *_gravest_first(rulebook, contact))))
+
+
+def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
+    """The facts that would only make the advice more precise."""
+    view = _view(rulebook, facts, answerer, setting)
+    names: list[str] = []
+    for entry in (*rulebook.orientation.also, *rulebook.orientation.meanwhile, *rulebook.orientation.avoid):
+        if entry.when is not None:
+            names += rulebook.conditions[entry.when].opening(view)[1]
+    return _gravest_first(rulebook, _Askable(rulebook, view, answerer).among(names))
+
+
+def next_screen(
+    rulebook: Rulebook,
+    facts: Facts,
+    answerer: Answerer,
+    moment: datetime,
+    country: CountryFile,
+    site: SiteFile | None = None,
+    advice: bool = False,
+) -> Screen | None:
+    """The next page to show, or None when nothing asked could change the outcome.
+
+    With `advice=True`, the optional last chapter: what would only make the advice more precise.
+    """
+    setting = at.setting(country, moment, site)
+    names = open_facts(rulebook, facts, answerer, setting)
+    if not names and advice:
+        names = advice_facts(rulebook, facts, answerer, setting)
+    return _screen(rulebook, facts, answerer, names) if names else None
+
+
+def _screen(rulebook: Rulebook, facts: Facts, answerer: Answerer, names: tuple[str, ...]) -> Screen:
+    """The screen of the gravest of these facts, with the rows that belong to it."""
+    name = str(rulebook.facts[names[0]].screen)
+    entry = rulebook.screens[name]
+    chapter = rulebook.chapters[entry.chapter]
+    here = [n for n in names if rulebook.facts[n].screen == name]
+    if _to_clarify(facts, names[0]):
+        doubtful = [n for n in here if _to_clarify(facts, n)][:MOST_EMERGENCY_ROWS]
+        rows = tuple(Row(f"{n}{CHECK}", str(rulebook.facts[n].clarify), rulebook.facts[n]) for n in doubtful)
+        return Screen(f"{name}{CHECK}", "Pour lever le doute", chapter, "rows", entry.emergency, rows)
+    asked = [n for n in rulebook.facts if n in here and not _to_clarify(facts, n)]
+    if entry.kind == "list":
+        asked = [n for n, fact in rulebook.facts.items() if fact.screen == name and answerer in fact.who]
+        asked = [n for n in asked if n not in facts]
+    if entry.emergency:
+        asked = asked[:MOST_EMERGENCY_ROWS]
+    rows = tuple(_row(rulebook, fact) for fact in asked)
+    return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
+
+
+def _to_clarify(facts: Facts, name: str) -> bool:
+    """Was this fact answered "not known"? Then it is asked once more, in a way one can try."""
+    return name in facts and facts[name] is None
+
+
+def _row(rulebook: Rulebook, name: str) -> Row:
+    entry = rulebook.facts[name]
+    return Row(name, str(entry.question), entry, rulebook.bands.get(name, ()))
+
+
+def _view(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> dict[str, object]:
+    """The facts as the questions see them: a "not known" that can still be clarified is open again."""
+    settled = settle(facts)
+    for name, value in tuple(settled.items()):
+        clarifiable = value is None and name in rulebook.facts and rulebook.facts[name].clarify
+        if clarifiable and f"{name}{CHECK}" not in facts:
+            del settled[name]
+    return {**rulebook.absent[answerer], **setting.given, **settled}
+
+
+@dataclass(frozen=True)
+class _Askable:
+    """Which facts this person can be asked now: those they can know, and whose gate is open."""
+
+    rulebook: Rulebook
+    view: Facts
+    answerer: Answerer
+
+    def among(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in dict.fromkeys(names) if self._fits(name))
+
+    def _fits(self, name: str) -> bool:
+        if self.answerer not in self.rulebook.facts[name].who:
+            return False
+        gate = self.rulebook.gates.get(name)
+        return gate is None or gate.value(self.view) is True
+
+
+def _gravest_first(rulebook: Rulebook, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: -rulebook.facts[name].gravity))
+
+
+def _open_in_flags(
+    rulebook: Rulebook, view: Facts, setting: Setting, askable: _Askable
+) -> tuple[tuple[str, ...], int]:
+    """The facts that could still change the urgency, and the urgency of what is already decided."""
+    policy = setting.policy
+    openings = [(f, *_opening(f, view, policy, askable)) for f in rulebook.flags if f.level[policy] > NONE]
+    closed = [(flag, found) for flag, found, names in openings if not names]
+    families = frozenset(flag.entry.family for flag, found in closed if found is State.RAISED)
+    low = max((weight(flag, found, policy, families) for flag, found in closed), default=NONE)
+    doubtful = {
+        f.entry.family
+        for f, s in closed
+        if s is State.UNDECIDED and f.escalates and f.level[policy] == EMERGENCY
+    }
+    asked: list[str] = []
+    for flag, _, names in openings:
+        if names and (flag.level[policy] > low or (flag.entry.family in doubtful and low < EMERGENCY)):
+            asked += names
+    return tuple(asked), low
+
+
+def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> tuple[State, tuple[str, ...]]:
+    """The state of a sign, and the facts whose answer could still change it."""
+    unless = flag.unless[policy]
+    lifted, exceptions = (None, ()) if unless is None else unless.opening(view)
+    value, names = flag.when.opening(view)
+    if value is False or (unless is not None and lifted is True):
+        return State.CLEARED, ()
+    found = State.RAISED if value else State.UNDECIDED
+    return found, askable.among(names) or askable.among(exceptions)
+
+
+def labels(bands: Iterable[Band], unit: str) -> list[str]:
+    """How stretches of days or years are said on a form."""
+    found = list(bands)
+    said = []
+    for band in found:
+        if band is found[0]:
+            said.append(f"Moins de {_span(band.highest + 1, unit)}")
+        elif band is found[-1]:
+            said.append(f"{_span(band.lowest, unit).capitalize()} ou plus")
+        else:
+            said.append(f"De {_span(band.lowest, unit)} à moins de {_span(band.highest + 1, unit)}")
+    return said
+
+
+def _span(number: int, unit: str) -> str:
+    if unit != "jours":
+        return f"{number} {unit}"
+    if number % 7 in (0, 1) and number < 60:
+        return "1 semaine" if number // 7 == 1 else f"{number // 7} semaines"
+    months = round(number / 30)
+    return f"{months} mois" if number >= 60 else f"{number} jours"

@@ -1,0 +1,125 @@
+"""The rulebook: all the knowledge, checked and ready to be read over a person.
+
+It is loaded once, never changes, and carries the edition that every outcome names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parcours_dos.language.as_sentence import Words
+from parcours_dos.language.as_value import Reader
+from parcours_dos.language.check import Vocabulary
+from parcours_dos.language.still_open import Finder
+from parcours_dos.language.tree import Condition
+
+from .shapes import (
+    AdviceEntry,
+    Answerer,
+    ConstraintEntry,
+    CountryFile,
+    Edition,
+    FactEntry,
+    FlagEntry,
+    OrientationFile,
+    Policy,
+    ScreenEntry,
+    Source,
+    Tier,
+)
+
+TIERS: tuple[Tier, ...] = ("none", "planned", "within_48h", "within_24h", "emergency")
+LEVEL: Mapping[str, int] = {tier: level for level, tier in enumerate(TIERS)}
+NONE, PLANNED, WITHIN_48H, WITHIN_24H, EMERGENCY = range(5)
+POLICIES: tuple[Policy, ...] = ("source_document", "graded")
+DEFAULT_POLICY: Policy = "source_document"
+FLOOR = {"hard": WITHIN_24H, "soft": PLANNED, "illness": PLANNED}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A condition as written, and spread out to facts that are asked; with its two fast readings."""
+
+    text: str
+    written: Condition
+    spread: Condition
+    value: Reader
+    opening: Finder
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A warning sign, ready to be read. `level` and `unless` depend on the policy."""
+
+    entry: FlagEntry
+    when: Reading
+    unless: Mapping[Policy, Reading | None]
+    level: Mapping[Policy, int]
+    line: int
+
+    @property
+    def name(self) -> str:
+        """The name of the rule."""
+        return self.entry.name
+
+    @property
+    def floor(self) -> int:
+        """The urgency that an unknown answer keeps, before the sign's own urgency caps it."""
+        return FLOOR[self.entry.sign]
+
+    @property
+    def escalates(self) -> bool:
+        """Is the sign hard, so that not knowing it beside a present sign of its family is an emergency?"""
+        return self.entry.sign == "hard"
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """Answers that cannot go together."""
+
+    entry: ConstraintEntry
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of whole numbers over which every rule answers the same."""
+
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """All the knowledge of one edition."""
+
+    edition: Edition
+    sources: Mapping[str, Source]
+    chapters: Mapping[str, str]
+    screens: Mapping[str, ScreenEntry]
+    facts: Mapping[str, FactEntry]
+    vocabulary: Vocabulary
+    words: Mapping[str, Words]
+    derived: Mapping[str, Reading]
+    gates: Mapping[str, Reading]
+    constraints: tuple[Constraint, ...]
+    flags: tuple[Flag, ...]
+    orientation: OrientationFile
+    conditions: Mapping[str, Reading]
+    countries: Mapping[str, CountryFile]
+    bands: Mapping[str, tuple[Band, ...]]
+    not_encoded: Mapping[str, str]
+    absent: Mapping[Answerer, Mapping[str, object]]
+
+    def flag(self, name: str) -> Flag:
+        """The warning sign of this name. Raises `KeyError`."""
+        found = next((flag for flag in self.flags if flag.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def holds(self, entry: AdviceEntry | object, facts: Mapping[str, object]) -> bool:
+        """Does an advice that may carry a `when` apply? A `when` not known does not."""
+        when = getattr(entry, "when", None)
+        return when is None or self.conditions[when].value(facts) is True

@@ -1,0 +1,52 @@
+"""Tables of which exactly one row holds: first contact, and the route to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from .rulebook import TIERS, Rulebook
+from .shapes import RowEntry
+
+Row = TypeVar("Row", bound=RowEntry)
+Facts = Mapping[str, object]
+
+
+def row_for(
+    rulebook: Rulebook, rows: Sequence[Row], level: int, facts: Facts, contact: str | None = None
+) -> Row:
+    """The row that holds for this urgency, contact and person.
+
+    INVARIANT: exactly one row holds; `proofs/always_one_outcome.py` proves it.
+    """
+    return next(row for row in rows if _fits(row, level, contact) and _holds(rulebook, row, facts))
+
+
+def still_asked(rulebook: Rulebook, rows: Sequence[Row], level: int, facts: Facts) -> tuple[str, ...]:
+    """The unasked facts that could still change which row holds; none when it is already decided."""
+    possible = [row for row in rows if _fits(row, level, None) and _may_hold(rulebook, row, facts)]
+    if len(possible) < 2:
+        return ()
+    names: list[str] = []
+    for row in possible:
+        for text in (*row.known, *row.not_known):
+            names += rulebook.conditions[text].opening(facts)[1]
+    return tuple(dict.fromkeys(names))
+
+
+def _fits(row: RowEntry, level: int, contact: str | None) -> bool:
+    return TIERS[level] in row.urgency and contact in (None, row.contact)
+
+
+def _holds(rulebook: Rulebook, row: RowEntry, facts: Facts) -> bool:
+    read = rulebook.conditions
+    known = all(read[text].value(facts) is True for text in row.known)
+    return known and all(read[text].value(facts) is not True for text in row.not_known)
+
+
+def _may_hold(rulebook: Rulebook, row: RowEntry, facts: Facts) -> bool:
+    for text in row.known:
+        value, names = rulebook.conditions[text].opening(facts)
+        if value is False or (value is None and not names):
+            return False
+    return all(rulebook.conditions[text].value(facts) is not True for text in row.not_known)

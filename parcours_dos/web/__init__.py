@@ -1,0 +1,1 @@
+"""What people see: the pages of the patient, the physiotherapist and the doctor."""

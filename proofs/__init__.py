@@ -1,0 +1,1 @@
+"""The promises the rules must keep, each proved over every possible patient."""

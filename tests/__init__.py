@@ -1,0 +1,1 @@
+"""Examples and checks that keep every step of the pathway honest."""
