@@ -128,7 +128,7 @@ def against_the_grain(
 
 
 def _grain(leaf: Leaf, worse: Mapping[str, Direction], vocabulary: Vocabulary) -> bool | str | None:
-    """True: a worse answer makes the leaf truer. False: less true. "mixed": both. None: no answer is worse."""
+    """True: a worse answer makes the leaf truer; False: less true; "mixed": both; None: none is worse."""
     direction = worse[fact_of(leaf)]
     if direction == "none":
         return None

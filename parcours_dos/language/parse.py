@@ -35,17 +35,21 @@ def parse(text: str) -> Condition:
             text, place, "la suite ne serait pas lue.", "Écrivez la remarque hors de la règle."
         )
     try:
-        body = ast.parse(text, mode="eval").body
-        return _condition(body, text)
+        return _condition(_syntax(text), text)
+    except (RecursionError, MemoryError):
+        cure = "Coupez-la en faits dérivés."
+        raise ConditionError(text, 1, "la condition est trop imbriquée.", cure) from None
+
+
+def _syntax(text: str) -> ast.expr:
+    try:
+        return ast.parse(text, mode="eval").body
     except SyntaxError as error:
         place = _start_of_line(text, error.lineno or 1) + error.offset if error.offset else len(text) + 1
         cure = "Vérifiez les parenthèses, les guillemets et « and », « or », « not »."
         raise ConditionError(text, place, "cette écriture n'est pas comprise.", cure) from None
-    except (RecursionError, MemoryError):
-        cure = "Coupez-la en faits dérivés."
-        raise ConditionError(text, 1, "la condition est trop imbriquée.", cure) from None
-    except UnicodeEncodeError as error:
-        raise ConditionError(text, error.start + 1, "ce caractère ne s'écrit pas.", "Retapez-le.") from None
+    except ValueError:  # a null character, or half of a character
+        raise ConditionError(text, 1, "un caractère ne peut pas être lu.", "Retapez la condition.") from None
 
 
 def places(text: str) -> list[int]:
