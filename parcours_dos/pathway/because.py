@@ -12,7 +12,7 @@ from itertools import combinations, product
 from parcours_dos.language.tree import facts_of
 
 from .facts import fits, settle
-from .flags import Facts, State
+from .flags import Facts, State, weight
 from .moment import Setting
 from .rulebook import NONE, TIERS, Flag, Rulebook
 from .shapes import Answerer, Contact, DisagreementEntry, Policy, RouteEntry, RowEntry, Status
@@ -65,6 +65,20 @@ def in_state(rulebook: Rulebook, found: Sequence[State], policy: Policy, state: 
     return tuple(sorted(kept, key=lambda flag: -flag.level[policy]))
 
 
+def doubts(
+    raised: Sequence[Flag], undecided: Sequence[Flag], policy: Policy, level: int
+) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
+    """The undecided signs that alone carry this urgency; then those, and the ones that could still raise it.
+
+    Other undecided signs change nothing: a sign that is present already asks for as much.
+    """
+    families = frozenset(flag.entry.family for flag in raised)
+    present = max((flag.level[policy] for flag in raised), default=NONE)
+    carrying = tuple(f for f in undecided if present < level == weight(f, State.UNDECIDED, policy, families))
+    mattering = tuple(f for f in undecided if f in carrying or f.level[policy] > level)
+    return carrying, mattering
+
+
 def doubtful_facts(
     rulebook: Rulebook, undecided: Iterable[Flag], facts: Facts, answerer: Answerer
 ) -> tuple[str, ...]:
@@ -83,14 +97,13 @@ def doubtful_facts(
 def reasons(
     rulebook: Rulebook,
     raised: Sequence[Flag],
-    undecided: Sequence[Flag],
-    doubt: Sequence[str],
+    carrying: Sequence[Flag],
     contact: RowEntry,
     route: RouteEntry,
     policy: Policy,
     level: int,
 ) -> tuple[Reason, ...]:
-    """All reasons: the signs that are present, then the doubt that is left, then the choice of whom to see."""
+    """All reasons: the signs that are present, then the doubt that is left, then why this first contact."""
     found = [
         Reason(f.name, f.entry.reason, f.entry.source, f.entry.place, f.entry.status, f.level[policy])
         for f in raised
@@ -99,7 +112,7 @@ def reasons(
         fits_here = contact.contact in entry.contact and (
             entry.urgency is None or TIERS[level] in entry.urgency
         )
-        if fits_here and (not entry.undecided or undecided):
+        if fits_here and (not entry.undecided or carrying):
             found.append(Reason(entry.name, entry.sentence, entry.source, entry.place, entry.status))
     if not found:
         found.append(Reason(contact.name, route.text, contact.source, contact.place, contact.status))
@@ -126,7 +139,6 @@ def smallest_change(
     Candidates come from the rules that could be reached; `level` (the engine) checks each one.
     """
     now = level(facts)
-    wanted = (lambda new: new != now) if answerer == "clinician" else (lambda new: new > now)
     groups = _groups(rulebook, facts, answerer, setting, now)
     for size in (1, 2):
         tried: set[tuple[tuple[str, object], ...]] = set()
@@ -136,7 +148,10 @@ def smallest_change(
                     continue
                 tried.add(chosen)
                 changed = {**facts, **dict(chosen)}
-                if _possible(rulebook, changed) and wanted(new := level(changed)):
+                if not _possible(rulebook, changed):
+                    continue
+                new = level(changed)
+                if new > now or (answerer == "clinician" and new != now):
                     return Change(chosen, new)
     return None
 

@@ -15,12 +15,13 @@ from . import because, questions
 from . import moment as at
 from .because import Change, Disagreement, Reason
 from .facts import settle
-from .flags import Facts, Known, State, states, urgency
+from .flags import Facts, Known, State, states, states_by_policy, urgency
 from .moment import Setting
-from .rulebook import EMERGENCY, NONE, PLANNED, POLICIES, TIERS, WITHIN_24H, WITHIN_48H, Rulebook
+from .rulebook import LEVEL, POLICIES, TIERS, Rulebook
 from .shapes import (
     AdviceEntry,
     Answerer,
+    ComeBackEntry,
     Contact,
     CountryFile,
     Policy,
@@ -107,7 +108,7 @@ def decide(
     setting = at.setting(country, moment, site)
     here = {**setting.given, **settle(facts)}
     known = Known.by(rulebook, here, answerer)
-    found = {policy: states(rulebook, known, policy) for policy in POLICIES}
+    found = states_by_policy(rulebook, known)
     level = {policy: urgency(rulebook.flags, found[policy], policy) for policy in POLICIES}
     mine = level[setting.policy]
     other = next(policy for policy in POLICIES if policy != setting.policy)
@@ -116,7 +117,8 @@ def decide(
     open_names = questions.open_facts(rulebook, facts, answerer, setting)
     raised = because.in_state(rulebook, found[setting.policy], setting.policy, State.RAISED)
     undecided = because.in_state(rulebook, found[setting.policy], setting.policy, State.UNDECIDED)
-    doubt = because.doubtful_facts(rulebook, undecided, here, answerer)
+    carrying, mattering = because.doubts(raised, undecided, setting.policy, mine)
+    doubt = because.doubtful_facts(rulebook, mattering, here, answerer)
     calm = not raised and not undecided
     come_back = _come_back(rulebook, contact.contact, mine)
     raised_names = {flag.name for flag in raised}
@@ -128,13 +130,13 @@ def decide(
         also=_also(rulebook, contact.contact, mine, here, raised_names),
         route=route,
         course=_course(rulebook, here),
-        because=because.reasons(rulebook, raised, undecided, doubt, contact, route, setting.policy, mine),
+        because=because.reasons(rulebook, raised, carrying, contact, route, setting.policy, mine),
         disagreements=because.disagreements(rulebook, contact.contact, mine, here),
         meanwhile=_advice(rulebook, rulebook.orientation.meanwhile, mine, here, calm),
         avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),
         come_back_on=_day(moment, country) + timedelta(days=come_back.days) if come_back else None,
         come_back_text=come_back.text if come_back else None,
-        come_back_if=tuple(s for s in rulebook.orientation.come_back_if if s.flag not in raised_names),
+        come_back_if=tuple(s for s in rulebook.orientation.come_back_if if LEVEL[s.level] > mine),
         missing=tuple(dict.fromkeys((*open_names, *doubt))),
         unknown=tuple(name for name in doubt if name in here),
         needs_examination=tuple(
@@ -202,7 +204,7 @@ def _advice(
     return tuple(entry for entry in fits if rulebook.holds(entry, facts))
 
 
-def _come_back(rulebook: Rulebook, contact: Contact, level: int) -> object:
+def _come_back(rulebook: Rulebook, contact: Contact, level: int) -> ComeBackEntry | None:
     entries = rulebook.orientation.come_back
     return next((e for e in entries if contact in e.contact and TIERS[level] in e.urgency), None)
 
@@ -254,15 +256,3 @@ def as_plain(decision: Decision) -> dict[str, object]:
 def _plain_also(also: Also) -> Mapping[str, object]:
     plain = {"professional": also.professional, "why": also.why, "phone": also.phone}
     return {**plain, "source": also.source, "place": also.place, "status": also.status}
-
-
-__all__ = [
-    "EMERGENCY",
-    "NONE",
-    "PLANNED",
-    "WITHIN_24H",
-    "WITHIN_48H",
-    "Decision",
-    "decide",
-    "what_would_change",
-]

@@ -83,15 +83,19 @@ def _refuse_aliases(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
+            line = _line(event)
             raise DocumentError(
                 line, "les renvois (& et *) ne sont pas admis.", "Écrivez la valeur en toutes lettres."
             )
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            line = event.start_mark.line + 1
+            line = _line(event)
             raise DocumentError(line, "le document est trop imbriqué.", "Écrivez une simple liste de faits.")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _plain(node: yaml.Node, path: Path, lines: dict[Path, int]) -> object:

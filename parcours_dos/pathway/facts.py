@@ -26,9 +26,11 @@ class Problem:
     fact: str
     reason: str
     allowed: str
+    line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.fact} : {self.reason} {self.allowed}".strip()
+        where = "" if self.line is None else f" (ligne {self.line})"
+        return f"{self.fact}{where} : {self.reason} {self.allowed}".strip()
 
 
 class FactsError(ValueError):

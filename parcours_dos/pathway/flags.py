@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from .rulebook import EMERGENCY, NONE, Flag, Rulebook
+from .rulebook import EMERGENCY, NONE, POLICIES, Flag, Rulebook
 from .shapes import Answerer, Policy
 
 Facts = Mapping[str, object]
@@ -31,33 +31,52 @@ class Known:
 
     facts: Facts
     filled: Facts
+    answerer: Answerer
 
     @staticmethod
     def by(rulebook: Rulebook, facts: Facts, answerer: Answerer) -> Known:
         """The two readings for this answerer."""
         absent = rulebook.absent[answerer]
-        return Known(
-            facts, {**absent, **{n: v for n, v in facts.items() if v is not None or n not in absent}}
-        )
+        answered = {name: value for name, value in facts.items() if value is not None or name not in absent}
+        return Known(facts, {**absent, **answered}, answerer)
 
 
-def state(flag: Flag, known: Known, policy: Policy) -> State:
-    """What is known of this sign under this policy."""
-    unless = flag.unless[policy]
-    if unless is not None and unless.value(known.facts) is True:
-        return State.CLEARED
+def sign(flag: Flag, known: Known) -> State:
+    """What is known of the sign itself, before any exception."""
     value = flag.when.value(known.facts)
     if value is not None:
         return State.RAISED if value else State.CLEARED
+    if known.answerer not in flag.hidden_from:
+        return State.UNDECIDED
     filled = flag.when.value(known.filled)
     if filled is None:
         return State.UNDECIDED
     return State.RAISED if filled else State.NEEDS_EXAMINATION
 
 
+def excepted(flag: Flag, found: State, known: Known, policy: Policy) -> State:
+    """The state once the exceptions of this policy are heard: only a yes lifts a sign."""
+    unless = flag.unless[policy]
+    if found is State.CLEARED or unless is None:
+        return found
+    return State.CLEARED if unless.value(known.facts) is True else found
+
+
+def state(flag: Flag, known: Known, policy: Policy) -> State:
+    """What is known of this sign under this policy."""
+    return excepted(flag, sign(flag, known), known, policy)
+
+
 def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
     """The state of every sign, in the order of the rulebook."""
     return [state(flag, known, policy) for flag in rulebook.flags]
+
+
+def states_by_policy(rulebook: Rulebook, known: Known) -> dict[Policy, list[State]]:
+    """The same under every policy; each sign is read once."""
+    signs = [sign(flag, known) for flag in rulebook.flags]
+    pairs = list(zip(rulebook.flags, signs, strict=True))
+    return {policy: [excepted(flag, found, known, policy) for flag, found in pairs] for policy in POLICIES}
 
 
 def raised_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:

@@ -33,6 +33,8 @@ def setting(country: CountryFile, moment: datetime, site: SiteFile | None = None
 
 def given(country: CountryFile, moment: datetime, site: SiteFile | None = None) -> dict[str, object]:
     """The facts that nobody is asked, at this moment. `moment` must carry its time zone."""
+    if moment.tzinfo is None:  # it would silently take the time zone of the machine
+        raise ValueError("moment: a date and time without its time zone")
     local = moment.astimezone(ZoneInfo(country.timezone))
     found: dict[str, object] = {law.fact: _in_force(law, local.date()) for law in country.law}
     found[country.office_hours.fact] = not _open(country, local)

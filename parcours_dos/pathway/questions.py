@@ -15,7 +15,7 @@ from . import moment as at
 from .facts import CHECK, settle
 from .flags import Facts, State, weight
 from .moment import Setting
-from .rulebook import EMERGENCY, NONE, Band, Flag, Rulebook
+from .rulebook import EMERGENCY, NONE, TIERS, Band, Flag, Rulebook
 from .shapes import Answerer, CountryFile, FactEntry, Policy, SiteFile
 from .tables import still_asked
 
@@ -61,13 +61,19 @@ def open_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Se
 
 
 def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
-    """The facts that would only make the advice more precise."""
+    """The facts that would only make the advice more precise: what to do, and who else fits."""
     view = _view(rulebook, facts, answerer, setting)
+    askable = _Askable(rulebook, view, answerer)
+    level = _open_in_flags(rulebook, view, setting, askable)[1]
     names: list[str] = []
     for entry in (*rulebook.orientation.also, *rulebook.orientation.meanwhile, *rulebook.orientation.avoid):
         if entry.when is not None:
             names += rulebook.conditions[entry.when].opening(view)[1]
-    return _gravest_first(rulebook, _Askable(rulebook, view, answerer).among(names))
+    for also in rulebook.orientation.also:
+        if TIERS[level] in also.urgency:
+            for name in also.flags:
+                names += _opening(rulebook.flag(name), view, setting.policy, askable)[1]
+    return _gravest_first(rulebook, askable.among(names))
 
 
 def next_screen(

@@ -50,13 +50,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Flag:
-    """A warning sign, ready to be read. `level` and `unless` depend on the policy."""
+    """A warning sign, ready to be read. `level` and `unless` depend on the policy.
+
+    `hidden_from` names who cannot know every fact that the sign reads.
+    """
 
     entry: FlagEntry
     when: Reading
     unless: Mapping[Policy, Reading | None]
     level: Mapping[Policy, int]
     line: int
+    hidden_from: frozenset[Answerer]
 
     @property
     def name(self) -> str:

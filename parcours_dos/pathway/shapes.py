@@ -24,7 +24,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of every entry: nothing beyond the declared words is accepted."""
 
 
-class Edition(Entry, kw_only=True):
+class Edition(Entry, frozen=True, kw_only=True):
     """Which version of the knowledge this is, who wrote it and who checked it."""
 
     name: str
@@ -35,7 +35,7 @@ class Edition(Entry, kw_only=True):
     notice: str
 
 
-class Source(Entry, kw_only=True):
+class Source(Entry, frozen=True, kw_only=True):
     """A document that a rule rests on."""
 
     rank: Rank
@@ -45,7 +45,7 @@ class Source(Entry, kw_only=True):
     url: str | None
 
 
-class ScreenEntry(Entry, kw_only=True):
+class ScreenEntry(Entry, frozen=True, kw_only=True):
     """One page of the questionnaire: a theme and how its rows are answered."""
 
     chapter: str
@@ -56,7 +56,7 @@ class ScreenEntry(Entry, kw_only=True):
     none: str | None = None
 
 
-class FactEntry(Entry, kw_only=True):
+class FactEntry(Entry, frozen=True, kw_only=True):
     """One thing that can be known about a person, with its question and its meaning."""
 
     type: Literal["yes_no", "choice", "integer"]
@@ -83,7 +83,7 @@ class FactEntry(Entry, kw_only=True):
     screen: str | None = None
 
 
-class DerivedEntry(Entry, kw_only=True):
+class DerivedEntry(Entry, frozen=True, kw_only=True):
     """A fact that follows from others."""
 
     condition: str = msgspec.field(name="is")
@@ -91,7 +91,7 @@ class DerivedEntry(Entry, kw_only=True):
     not_phrase: str | None = None
 
 
-class ConstraintEntry(Entry, kw_only=True):
+class ConstraintEntry(Entry, frozen=True, kw_only=True):
     """A relation that always holds; answers that break it contradict each other."""
 
     name: str
@@ -99,7 +99,7 @@ class ConstraintEntry(Entry, kw_only=True):
     message: str
 
 
-class FactsFile(Entry, kw_only=True):
+class FactsFile(Entry, frozen=True, kw_only=True):
     """facts.yaml"""
 
     chapters: dict[str, str]
@@ -109,7 +109,7 @@ class FactsFile(Entry, kw_only=True):
     always: list[ConstraintEntry]
 
 
-class CaseEntry(Entry, kw_only=True):
+class CaseEntry(Entry, frozen=True, kw_only=True):
     """A small person who shows what a rule does: raised, cleared, undecided or needing an examination."""
 
     gives: Literal["raised", "cleared", "undecided", "needs_examination"]
@@ -118,7 +118,7 @@ class CaseEntry(Entry, kw_only=True):
     by: Answerer = "patient"
 
 
-class FlagEntry(Entry, kw_only=True):
+class FlagEntry(Entry, frozen=True, kw_only=True):
     """A warning sign: when it holds, how fast someone must see the person, and why."""
 
     name: str
@@ -137,14 +137,14 @@ class FlagEntry(Entry, kw_only=True):
     cases: list[CaseEntry] = []
 
 
-class FlagsFile(Entry, kw_only=True):
+class FlagsFile(Entry, frozen=True, kw_only=True):
     """red_flags.yaml"""
 
     clearing: dict[str, str]
     flags: list[FlagEntry]
 
 
-class Sourced(Entry, kw_only=True):
+class Sourced(Entry, frozen=True, kw_only=True):
     """Anything shown to people: it says where it comes from and how sure it is."""
 
     source: str
@@ -152,7 +152,7 @@ class Sourced(Entry, kw_only=True):
     status: Status
 
 
-class RowEntry(Sourced, kw_only=True):
+class RowEntry(Sourced, frozen=True, kw_only=True):
     """A row of a table of which exactly one row holds for each outcome."""
 
     name: str
@@ -162,7 +162,7 @@ class RowEntry(Sourced, kw_only=True):
     not_known: list[str] = []
 
 
-class RouteEntry(RowEntry, kw_only=True):
+class RouteEntry(RowEntry, frozen=True, kw_only=True):
     """How to reach the first contact, here and now."""
 
     title: str
@@ -170,7 +170,7 @@ class RouteEntry(RowEntry, kw_only=True):
     phone: str | None
 
 
-class ReasonEntry(Sourced, kw_only=True):
+class ReasonEntry(Sourced, frozen=True, kw_only=True):
     """Why this first contact."""
 
     name: str
@@ -181,7 +181,7 @@ class ReasonEntry(Sourced, kw_only=True):
     undecided: bool = False
 
 
-class AlsoEntry(Sourced, kw_only=True):
+class AlsoEntry(Sourced, frozen=True, kw_only=True):
     """Another professional who fits, after the first contact."""
 
     professional: str
@@ -193,7 +193,7 @@ class AlsoEntry(Sourced, kw_only=True):
     phone: str | None = None
 
 
-class CourseEntry(Sourced, kw_only=True):
+class CourseEntry(Sourced, frozen=True, kw_only=True):
     """How this course of the pain is called."""
 
     name: str
@@ -201,7 +201,7 @@ class CourseEntry(Sourced, kw_only=True):
     label: str
 
 
-class AdviceEntry(Sourced, kw_only=True):
+class AdviceEntry(Sourced, frozen=True, kw_only=True):
     """One thing to do, or to avoid, meanwhile."""
 
     name: str
@@ -212,7 +212,7 @@ class AdviceEntry(Sourced, kw_only=True):
     when: str | None = None
 
 
-class ComeBackEntry(Sourced, kw_only=True):
+class ComeBackEntry(Sourced, frozen=True, kw_only=True):
     """When to look again."""
 
     name: str
@@ -223,7 +223,7 @@ class ComeBackEntry(Sourced, kw_only=True):
     rows: list[str] = []
 
 
-class SignEntry(Entry, kw_only=True):
+class SignEntry(Entry, frozen=True, kw_only=True):
     """A sign that must bring the person back sooner; `flag` is the rule it belongs to."""
 
     level: Tier
@@ -231,13 +231,13 @@ class SignEntry(Entry, kw_only=True):
     flag: str
 
 
-class SideEntry(Sourced, kw_only=True):
+class SideEntry(Sourced, frozen=True, kw_only=True):
     """What one side of a disagreement says."""
 
     text: str
 
 
-class DisagreementEntry(Entry, kw_only=True):
+class DisagreementEntry(Entry, frozen=True, kw_only=True):
     """Two sources that do not say the same thing; the reader sees both."""
 
     name: str
@@ -249,7 +249,7 @@ class DisagreementEntry(Entry, kw_only=True):
     when: str | None = None
 
 
-class OrientationFile(Entry, kw_only=True):
+class OrientationFile(Entry, frozen=True, kw_only=True):
     """orientation.yaml"""
 
     professionals: dict[str, str]
@@ -264,7 +264,7 @@ class OrientationFile(Entry, kw_only=True):
     disagreements: list[DisagreementEntry]
 
 
-class OfficeHoursEntry(Sourced, kw_only=True):
+class OfficeHoursEntry(Sourced, frozen=True, kw_only=True):
     """When ordinary practices are open; outside, the duty doctor is the route."""
 
     fact: str
@@ -273,21 +273,21 @@ class OfficeHoursEntry(Sourced, kw_only=True):
     closes: int
 
 
-class DatedValue(Sourced, kw_only=True):
+class DatedValue(Sourced, frozen=True, kw_only=True):
     """What a law says from a date on."""
 
     since: str = msgspec.field(name="from")
     holds: bool
 
 
-class LawEntry(Entry, kw_only=True):
+class LawEntry(Entry, frozen=True, kw_only=True):
     """One thing the law allows or not, as a dated series; before the first date it does not hold."""
 
     fact: str
     values: list[DatedValue]
 
 
-class CountryFile(Entry, kw_only=True):
+class CountryFile(Entry, frozen=True, kw_only=True):
     """countries/*.yaml"""
 
     name: str
@@ -301,7 +301,7 @@ class CountryFile(Entry, kw_only=True):
     routes: list[RouteEntry]
 
 
-class PolicyChoice(Entry, kw_only=True):
+class PolicyChoice(Entry, frozen=True, kw_only=True):
     """Which urgency policy a site applies, and the clinician who signed that choice."""
 
     name: Policy
@@ -309,7 +309,7 @@ class PolicyChoice(Entry, kw_only=True):
     signed_on: str
 
 
-class SiteFile(Entry, kw_only=True):
+class SiteFile(Entry, frozen=True, kw_only=True):
     """site.yaml: where the software is used and what that place decided."""
 
     country: str = "FR"

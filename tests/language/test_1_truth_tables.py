@@ -159,7 +159,7 @@ def test_nothing_asked_reads_like_asked_and_not_known() -> None:
         assert read(RAIN, {"rain": None}) is None
 
 
-@pytest.mark.parametrize(("left", "right"), product(EVERY, repeat=2))
+@pytest.mark.parametrize(("left", "right"), list(product(EVERY, repeat=2)))
 def test_de_morgan(left: Truth, right: Truth) -> None:
     """ "Not both" is "one of them not"; "neither" is "both not": also when something is not known."""
     facts = weather(left, right)
@@ -170,7 +170,7 @@ def test_de_morgan(left: Truth, right: Truth) -> None:
         assert neither is read(All((Not(RAIN), Not(WIND))), facts)
 
 
-@pytest.mark.parametrize("signs", product(EVERY, repeat=3), ids=str)
+@pytest.mark.parametrize("signs", list(product(EVERY, repeat=3)), ids=str)
 def test_at_least_one_is_or_and_at_least_all_is_and(signs: tuple[Truth, ...]) -> None:
     """Counting agrees with the words it generalises; "too few" is "enough of the contrary"."""
     assert at_least(1, signs) is any_of(signs)

@@ -1,0 +1,131 @@
+"""The whole rulebook as a French document, for the clinicians who read and sign it.
+
+Nothing here is written by hand: change a rule, write the document again, read the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parcours_dos.language.as_sentence import sentence
+
+from .rulebook import POLICIES, TIERS, Flag, Rulebook
+from .shapes import Policy, RowEntry
+
+TIER_WORDS = {
+    "none": "pas d'urgence de ce seul fait",
+    "planned": "rendez-vous médical dans les 2 semaines",
+    "within_48h": "médecin en 48 heures",
+    "within_24h": "médecin en 24 heures",
+    "emergency": "urgence, maintenant",
+}
+STATUS_WORDS = {
+    "confirmed": "confirmé",
+    "secondary": "secondaire (à vérifier à la source)",
+    "derived": "calculé",
+    "design": "choix du projet, à valider",
+    "unconfirmed": "non confirmé",
+}
+POLICY_WORDS = {"source_document": "document de départ (prudente)", "graded": "graduée"}
+SIGN_WORDS = {
+    "hard": "signe dur : réponse inconnue = médecin en 24 heures",
+    "soft": "signe faible : réponse inconnue = rendez-vous médical",
+    "illness": "maladie ou traitement : réponse inconnue = rendez-vous médical",
+}
+
+
+def document(rulebook: Rulebook) -> str:
+    """The rulebook as one Markdown page."""
+    parts = [
+        "# Le livre des règles\n",
+        "Page écrite par le programme à partir de `parcours_dos/knowledge/`. Ne pas la modifier à la main.\n",
+        f"Édition : **{rulebook.edition.title}** ({rulebook.edition.name}). {rulebook.edition.notice}\n",
+        *_flags(rulebook),
+        *_first_contact(rulebook),
+        *_derived(rulebook),
+        *_not_encoded(rulebook),
+        *_sources(rulebook),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def rule_sentence(rulebook: Rulebook, flag: Flag, policy: Policy) -> str:
+    """One rule as one sentence, under one policy."""
+    said = f"Si {sentence(flag.when.written, rulebook.words)} : {TIER_WORDS[TIERS[flag.level[policy]]]}"
+    unless = flag.unless[policy]
+    if unless is not None:
+        said += f", sauf si {sentence(unless.written, rulebook.words)}"
+    return f"{said}.".replace("Si il ", "S'il ").replace(" si il ", " s'il ")
+
+
+def _flags(rulebook: Rulebook) -> Iterable[str]:
+    yield f"\n## Signes d'alerte ({len(rulebook.flags)} règles)\n"
+    for flag in rulebook.flags:
+        entry, source = flag.entry, rulebook.sources[flag.entry.source]
+        yield f"\n### {entry.name}\n"
+        cautious, graded = (rule_sentence(rulebook, flag, policy) for policy in POLICIES)
+        if cautious == graded:
+            yield f"- {cautious}"
+        else:
+            yield f"- Politique {POLICY_WORDS['source_document']} : {cautious}"
+            yield f"- Politique {POLICY_WORDS['graded']} : {graded}"
+        yield f"- Pourquoi : {entry.reason}"
+        yield f"- Fait craindre : {entry.suspected}. {SIGN_WORDS[entry.sign].capitalize()}."
+        year = f", {source.year}" if source.year else ""
+        yield f"- Source : {source.title} ({source.by}{year}) ; {entry.place}."
+        rows = ", ".join(entry.rows)
+        yield f"- Statut : {STATUS_WORDS[entry.status]}. Lignes : {rows}. Cas : {len(entry.cases)}."
+
+
+def _row(rulebook: Rulebook, row: RowEntry) -> str:
+    words = [TIER_WORDS[tier] for tier in row.urgency]
+    conditions = [f"il est établi que {_said(rulebook, text)}" for text in row.known]
+    conditions += [f"il n'est pas établi que {_said(rulebook, text)}" for text in row.not_known]
+    tail = f" ; {' ; '.join(conditions)}" if conditions else ""
+    return f"Délai : {' ou '.join(words)}{tail}."
+
+
+def _said(rulebook: Rulebook, text: str) -> str:
+    return sentence(rulebook.conditions[text].written, rulebook.words)
+
+
+def _first_contact(rulebook: Rulebook) -> Iterable[str]:
+    yield "\n## Qui voir d'abord\n"
+    for row in rulebook.orientation.first_contact:
+        contact = rulebook.orientation.professionals[row.contact]
+        yield f"- **{contact}** ({row.name}). {_row(rulebook, row)} Statut : {STATUS_WORDS[row.status]}."
+    for country in rulebook.countries.values():
+        yield f"\n### Par quel chemin, {country.name}\n"
+        for route in country.routes:
+            yield f"- **{route.title}** ({route.name}). {_row(rulebook, route)} {route.text}"
+        yield f"\n### Ce que dit la loi, par date, {country.name}\n"
+        for law in country.law:
+            for value in law.values:
+                holds = "oui" if value.holds else "non"
+                phrase = rulebook.facts[law.fact].phrase
+                status = STATUS_WORDS[value.status]
+                yield f"- Depuis le {value.since} : {phrase} : {holds}. {value.place} ({status})."
+
+
+def _derived(rulebook: Rulebook) -> Iterable[str]:
+    yield "\n## Faits déduits\n"
+    for name, reading in rulebook.derived.items():
+        phrase = rulebook.words[name].phrase
+        yield f"- `{name}` : {phrase}. C'est-à-dire : {sentence(reading.written, rulebook.words)}."
+    yield "\n### Réponses qui ne vont pas ensemble\n"
+    for constraint in rulebook.constraints:
+        yield f"- {constraint.entry.message}"
+
+
+def _not_encoded(rulebook: Rulebook) -> Iterable[str]:
+    yield "\n## Lignes de la référence qui ne sont pas des règles\n"
+    for row, why in rulebook.not_encoded.items():
+        yield f"- {row} : {why}"
+
+
+def _sources(rulebook: Rulebook) -> Iterable[str]:
+    yield "\n## Sources\n"
+    for key, source in rulebook.sources.items():
+        year = f", {source.year}" if source.year else ""
+        link = f" <{source.url}>" if source.url else ""
+        yield f"- {key} : {source.title} ({source.by}{year}), rang {source.rank}.{link}"

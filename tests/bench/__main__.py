@@ -1,0 +1,112 @@
+"""Measure, print medians and ratios, and say whether each limit holds."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from parcours_dos.pathway import decision, moment, questions
+from parcours_dos.pathway.flags import Known, states
+from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.rulebook import Rulebook
+
+from .engines import Engine, in_cel, in_zen
+from .people import people
+
+ROUNDS = 7
+NOON = datetime(2026, 11, 25, 11, tzinfo=UTC)
+
+
+def median(action: Callable[[dict[str, object]], object], sample: Sequence[dict[str, object]]) -> float:
+    """The median over rounds of the mean time of one action, in microseconds."""
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for person in sample:
+            action(person)
+        rounds.append((time.perf_counter() - start) / len(sample) * 1e6)
+    return statistics.median(rounds)
+
+
+def agrees(rulebook: Rulebook, engine: Engine, sample: Sequence[dict[str, object]]) -> bool:
+    """Does the other engine give exactly our answers?"""
+    readers = [flag.when.value for flag in rulebook.flags]
+    return all(list(engine(person)) == [read(person) for read in readers] for person in sample)
+
+
+def main() -> int:
+    """Print every figure; exit 1 when a limit is broken."""
+    rulebook = load()
+    country = rulebook.countries["FR"]
+    setting = moment.setting(country, NOON)
+    sample = people(rulebook, 200, unknown=0.3)
+    plain = people(rulebook, 40, unknown=0.0)
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {_processor()}")
+    print(
+        f"{len(rulebook.flags)} règles, {len(rulebook.vocabulary)} faits, 30 % de réponses inconnues, médianes de {ROUNDS}"
+    )
+
+    known = [Known.by(rulebook, {**setting.given, **person}, "patient") for person in sample]
+    pairs = dict(zip(map(id, sample), known, strict=True))
+    flags = median(lambda person: states(rulebook, pairs[id(person)], setting.policy), sample)
+    conditions = [flag.when.spread for flag in rulebook.flags]
+    readers = [flag.when.value for flag in rulebook.flags]
+    complete = [{name: person.get(name) for name in rulebook.vocabulary} for person in sample]
+    ours = median(lambda person: [read(person) for read in readers], complete)
+    lines = [("signes d'une personne (règles, exceptions, deux lectures)", flags, 100.0)]
+    rivals = (("common-expression-language", in_cel), ("zen-engine", in_zen))
+    slower = True
+    for package, build in rivals:
+        engine = build(conditions)
+        if not agrees(rulebook, engine, complete):
+            print(f"{package} : les réponses diffèrent, comparaison impossible")
+            return 1
+        few = complete[:40]
+        theirs = median(engine, few)
+        slower = slower and theirs > ours
+        print(
+            f"{package} {version(package)} : {theirs:8.1f} µs ; nous : {ours:6.1f} µs ; rapport {theirs / ours:5.1f}"
+        )
+
+    def decide(person: dict[str, object]) -> object:
+        return decision.decide(rulebook, person, "patient", NOON, country)
+
+    def ask(person: dict[str, object]) -> object:
+        return questions.next_screen(rulebook, person, "patient", NOON, country)
+
+    def change(person: dict[str, object]) -> object:
+        return decision.what_would_change(rulebook, person, "patient", NOON, country)
+
+    half = [dict(list(person.items())[: len(person) // 2]) for person in sample]
+    lines += [
+        ("décision avec ses raisons", median(decide, sample), 1_000.0),
+        ("question suivante", median(ask, half), 5_000.0),
+        ("plus petit changement", median(change, plain), 50_000.0),
+    ]
+    broken = [name for name, found, limit in lines if found > limit]
+    for name, found, limit in lines:
+        print(f"{name} : {found:9.1f} µs (limite {limit:9.0f} µs, rapport {found / limit:.2f})")
+    print(
+        "Toutes les limites tiennent."
+        if slower and not broken
+        else f"Limites dépassées : {broken or 'moteurs'}"
+    )
+    return 0 if slower and not broken else 1
+
+
+def _processor() -> str:
+    try:
+        rows = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    return next((row.split(":", 1)[1].strip() for row in rows if row.startswith("model name")), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the pathway promises, one file for each part of it."""
