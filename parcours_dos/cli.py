@@ -24,6 +24,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, CountryFile, FactEntry, SiteFile
 
 DONE, FAILED, REFUSED = 0, 1, 2
+YEARS = range(2000, 2101)  # the years whose laws and holidays can be known
 
 
 class InputError(ValueError):
@@ -113,10 +114,7 @@ def _orient(options: argparse.Namespace) -> int:
 
 def _placed(problem: Problem, document: documents.Document) -> Problem:
     """The problem with its line, when the fact stands on a line of its own."""
-    line = document.lines.get((problem.fact,))
-    return (
-        problem if line is None else Problem(f"ligne {line}, {problem.fact}", problem.reason, problem.allowed)
-    )
+    return replace(problem, line=document.lines.get((problem.fact,)))
 
 
 def _document(name: str) -> documents.Document:
@@ -176,15 +174,20 @@ def _moment(said: str | None, country: CountryFile) -> datetime:
     zone = ZoneInfo(country.timezone)
     if said is None:
         return datetime.now(zone)
+    cure = "Écrivez 2026-11-25, ou 2026-11-25T20:30+01:00."
     try:
         if len(said) == len("2026-11-25"):
-            return datetime.combine(date.fromisoformat(said), time(12), zone)
-        moment = datetime.fromisoformat(said)
+            moment = datetime.combine(date.fromisoformat(said), time(12), zone)
+        else:
+            moment = datetime.fromisoformat(said)
     except ValueError:
-        cure = "Écrivez 2026-11-25, ou 2026-11-25T20:30+01:00."
         raise InputError([Problem("on", f"« {said[:40]} » n'est pas une date.", cure)]) from None
     if moment.tzinfo is None:
-        raise InputError([Problem("on", "il manque le fuseau horaire.", "Écrivez 2026-11-25T20:30+01:00.")])
+        raise InputError([Problem("on", "il manque le fuseau horaire.", cure)])
+    if moment.year not in YEARS:
+        raise InputError(
+            [Problem("on", "cette année est hors du calendrier.", f"De {YEARS[0]} à {YEARS[-1]}.")]
+        )
     return moment
 
 

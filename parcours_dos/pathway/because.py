@@ -98,16 +98,22 @@ def reasons(
     rulebook: Rulebook,
     raised: Sequence[Flag],
     carrying: Sequence[Flag],
+    doubt: Sequence[str],
+    facts: Facts,
     contact: RowEntry,
     route: RouteEntry,
     policy: Policy,
     level: int,
 ) -> tuple[Reason, ...]:
-    """All reasons: the signs that are present, then the doubt that is left, then why this first contact."""
+    """All reasons: the signs that are present, the signs left in doubt, then why this first contact."""
     found = [
         Reason(f.name, f.entry.reason, f.entry.source, f.entry.place, f.entry.status, f.level[policy])
         for f in raised
     ]
+    for flag in carrying:
+        unknown = [name for name in doubt if name in facts and name in facts_of(flag.when.spread)]
+        if unknown:
+            found.append(_doubt(rulebook, flag, unknown[0]))
     for entry in rulebook.orientation.reasons:
         fits_here = contact.contact in entry.contact and (
             entry.urgency is None or TIERS[level] in entry.urgency
@@ -117,6 +123,12 @@ def reasons(
     if not found:
         found.append(Reason(contact.name, route.text, contact.source, contact.place, contact.status))
     return tuple(found)
+
+
+def _doubt(rulebook: Rulebook, flag: Flag, name: str) -> Reason:
+    """A sign that an answer "not known" leaves undecided."""
+    said = f"Réponse inconnue : {rulebook.words[name].phrase}. {flag.entry.reason}"
+    return Reason(flag.name, said, flag.entry.source, flag.entry.place, flag.entry.status)
 
 
 def disagreements(rulebook: Rulebook, contact: Contact, level: int, facts: Facts) -> tuple[Disagreement, ...]:

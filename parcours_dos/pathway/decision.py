@@ -130,7 +130,9 @@ def decide(
         also=_also(rulebook, contact.contact, mine, here, raised_names),
         route=route,
         course=_course(rulebook, here),
-        because=because.reasons(rulebook, raised, carrying, contact, route, setting.policy, mine),
+        because=because.reasons(
+            rulebook, raised, carrying, doubt, here, contact, route, setting.policy, mine
+        ),
         disagreements=because.disagreements(rulebook, contact.contact, mine, here),
         meanwhile=_advice(rulebook, rulebook.orientation.meanwhile, mine, here, calm),
         avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),

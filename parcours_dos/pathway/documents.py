@@ -15,6 +15,9 @@ LARGEST = 1_000_000
 DEEPEST = 40
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 PLAIN: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ["null", "bool", "int", "float", "str", "timestamp", "seq", "map"]
+}
 Path = tuple[str | int, ...]
 
 
@@ -101,7 +104,7 @@ def _line(event: yaml.Event) -> int:
 def _plain(node: yaml.Node, path: Path, lines: dict[Path, int]) -> object:
     line = node.start_mark.line + 1
     lines[path] = line
-    if not node.tag.startswith("tag:yaml.org,2002:"):
+    if node.tag not in PLAIN_TAGS:
         raise DocumentError(line, f"l'étiquette « {node.tag} » n'est pas admise.", "Retirez-la.")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from parcours_dos.language.as_sentence import sentence
+
 from .rulebook import Rulebook
 from .shapes import Answerer, FactEntry
 
@@ -46,6 +48,10 @@ def read(rulebook: Rulebook, given: object, answerer: Answerer) -> dict[str, obj
 
     Raises `FactsError` with every problem found.
     """
+    if given is None:
+        raise FactsError(
+            [Problem("(tout)", "le fichier est vide.", "Écrivez au moins un fait, par exemple son âge.")]
+        )
     if not isinstance(given, Mapping):
         allowed = "Écrivez une liste « nom: valeur », un fait par ligne."
         raise FactsError([Problem("(tout)", "ce ne sont pas des faits.", allowed)])
@@ -132,7 +138,8 @@ def _broken_gates(rulebook: Rulebook, facts: Facts) -> Iterable[Problem]:
         if gate is None or facts[name] is None or facts[name] == rulebook.facts[name].otherwise:
             continue
         if gate.value(facts) is False:
-            reason = "cette réponse contredit une autre : elle n'a de sens que si « " + gate.text + " »."
+            said = sentence(gate.written, rulebook.words)
+            reason = f"cette réponse en contredit une autre : elle n'a de sens que si {said}."
             yield Problem(name, reason, "Corrigez une des deux réponses.")
 
 

@@ -48,9 +48,8 @@ def main() -> int:
     sample = people(rulebook, 200, unknown=0.3)
     plain = people(rulebook, 40, unknown=0.0)
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {_processor()}")
-    print(
-        f"{len(rulebook.flags)} règles, {len(rulebook.vocabulary)} faits, 30 % de réponses inconnues, médianes de {ROUNDS}"
-    )
+    size = f"{len(rulebook.flags)} règles, {len(rulebook.vocabulary)} faits"
+    print(f"{size}, 30 % de réponses inconnues, médianes de {ROUNDS} tours")
 
     known = [Known.by(rulebook, {**setting.given, **person}, "patient") for person in sample]
     pairs = dict(zip(map(id, sample), known, strict=True))
@@ -70,9 +69,8 @@ def main() -> int:
         few = complete[:40]
         theirs = median(engine, few)
         slower = slower and theirs > ours
-        print(
-            f"{package} {version(package)} : {theirs:8.1f} µs ; nous : {ours:6.1f} µs ; rapport {theirs / ours:5.1f}"
-        )
+        ratio = f"rapport {theirs / ours:.1f}"
+        print(f"{package} {version(package)} : {theirs:.1f} µs ; nous : {ours:.1f} µs ; {ratio}")
 
     def decide(person: dict[str, object]) -> object:
         return decision.decide(rulebook, person, "patient", NOON, country)

@@ -2,79 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from parcours_dos.language.check import Choice, Number, YesNo
+from parcours_dos.language.check import Choice, Kind, Number, YesNo, check
+from parcours_dos.language.errors import ConditionError
 from parcours_dos.language.tree import All, AnyOf, AtLeast, Compare, Condition, Fact, Leaf, Not, OneOf
 
 from .vocabulary import VOCABULARY
 
 # The same examples everywhere, today and tomorrow: a failure on a build server is a failure at home.
-same_for_all = settings(max_examples=400, derandomize=True, deadline=None, database=None)
+many = settings(max_examples=2_000, derandomize=True, deadline=None, database=None)
+some = settings(many, max_examples=400)
 
 Facts = dict[str, object]
+OPERATORS = ("==", "!=", "<", "<=", ">", ">=")
 
 
-def _leaves_about(name: str) -> st.SearchStrategy[Leaf]:
-    match VOCABULARY[name]:
+def values_of(kind: Kind) -> tuple[object, ...]:
+    """Every answer that a fact may have."""
+    match kind:
         case YesNo():
-            return st.just(Fact(name))
+            return (True, False)
         case Number(lowest, highest):
-            inside = st.integers(lowest + 1, highest - 1)
-            listed = st.lists(st.integers(lowest, highest), min_size=1, max_size=4).map(tuple)
-            operators = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
-            return st.builds(Compare, st.just(name), operators, inside) | st.builds(
-                OneOf, st.just(name), listed
-            )
-        case Choice(options, ordered):
-            said = st.sampled_from(options)
-            listed = st.lists(said, min_size=1, max_size=3).map(tuple)
-            same = st.builds(Compare, st.just(name), st.sampled_from(["==", "!="]), said)
-            found = same | st.builds(OneOf, st.just(name), listed)
-            if not ordered:
-                return found
-            lower = st.builds(
-                Compare, st.just(name), st.sampled_from(["<=", ">"]), st.sampled_from(options[:-1])
-            )
-            upper = st.builds(
-                Compare, st.just(name), st.sampled_from(["<", ">="]), st.sampled_from(options[1:])
-            )
-            return found | lower | upper
+            return tuple(range(lowest, highest + 1))
+        case Choice(options):
+            return options
 
 
-def _at_least(parts: list[Condition]) -> st.SearchStrategy[Condition]:
-    return st.builds(AtLeast, st.integers(1, len(parts)), st.just(tuple(parts)))
+def _leaves_about(name: str, kind: Kind) -> Iterator[Leaf]:
+    if isinstance(kind, YesNo):
+        yield from (Fact(name),) * 12  # as often, all in all, as a comparison
+        return
+    bounds: tuple[int | str, ...] = (
+        kind.options if isinstance(kind, Choice) else (kind.lowest, 1, 2, 3, 4, kind.highest)
+    )
+    yield from (Compare(name, operator, bound) for operator in OPERATORS for bound in bounds)
+    yield from (OneOf(name, pair) for pair in zip(bounds, bounds[1:] + bounds[:1], strict=True))
+    yield OneOf(name, bounds[:1])
+
+
+def _is_sensible(leaf: Leaf) -> bool:
+    try:
+        check(leaf, VOCABULARY, written(leaf))
+    except ConditionError:
+        return False
+    return True
+
+
+def _joined(parts: list[Condition]) -> st.SearchStrategy[Condition]:
+    """The parts under each of the words that can join them."""
+    together = tuple(parts)
+    counts: list[Condition] = [AtLeast(count, together) for count in range(1, len(together) + 1)]
+    words: list[Condition] = [Not(parts[0])] if len(parts) == 1 else [All(together), AnyOf(together)]
+    return st.sampled_from(words) | st.sampled_from(counts)
 
 
 def _around(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-    parts = st.lists(inner, min_size=2, max_size=4)
-    return (
-        st.builds(Not, inner)
-        | parts.map(tuple).map(All)
-        | parts.map(tuple).map(AnyOf)
-        | st.lists(inner, min_size=1, max_size=5).flatmap(_at_least)
-    )
-
-
-leaves: st.SearchStrategy[Condition] = st.sampled_from(sorted(VOCABULARY)).flatmap(_leaves_about)
-conditions = st.recursive(leaves, _around, max_leaves=12)
-
-
-def _known(name: str) -> st.SearchStrategy[object]:
-    match VOCABULARY[name]:
-        case YesNo():
-            return st.booleans()
-        case Number(lowest, highest):
-            return st.integers(lowest, highest)
-        case Choice(options):
-            return st.sampled_from(options)
-
-
-fully_known: st.SearchStrategy[Facts] = st.fixed_dictionaries({name: _known(name) for name in VOCABULARY})
-walkers: st.SearchStrategy[Facts] = st.fixed_dictionaries(
-    {}, optional={name: st.none() | _known(name) for name in VOCABULARY}
-)
+    return st.lists(inner, min_size=1, max_size=4).flatmap(_joined)
 
 
 def written(condition: Condition) -> str:
@@ -94,3 +81,22 @@ def written(condition: Condition) -> str:
             return " or ".join(f"({written(part)})" for part in parts)
         case AtLeast(count, parts):
             return f"at_least({count}, {', '.join(map(written, parts))})"
+
+
+LEAVES: list[Leaf] = [
+    leaf for name, kind in VOCABULARY.items() for leaf in _leaves_about(name, kind) if _is_sensible(leaf)
+]
+leaf: st.SearchStrategy[Condition] = st.sampled_from(LEAVES)
+conditions = st.recursive(leaf, _around, max_leaves=12)
+small_shapes = st.recursive(st.just(Fact("rain")), _around, max_leaves=5)
+
+NOT_ASKED = object()
+fully_known: st.SearchStrategy[Facts] = st.fixed_dictionaries(
+    {name: st.sampled_from(values_of(kind)) for name, kind in VOCABULARY.items()}
+)
+walkers: st.SearchStrategy[Facts] = st.fixed_dictionaries(
+    {
+        name: st.sampled_from((NOT_ASKED, None)) | st.sampled_from(values_of(kind))
+        for name, kind in VOCABULARY.items()
+    }
+).map(lambda facts: {name: answer for name, answer in facts.items() if answer is not NOT_ASKED})

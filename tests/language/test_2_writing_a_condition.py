@@ -14,7 +14,7 @@ from parcours_dos.language.errors import ConditionError
 from parcours_dos.language.parse import LONGEST, parse
 from parcours_dos.language.tree import All, AnyOf, AtLeast, Compare, Condition, Fact, Not, OneOf, facts_of
 
-from .generated import conditions, same_for_all, written
+from .generated import conditions, some, written
 from .vocabulary import VOCABULARY
 
 RAIN, WIND, FOG = Fact("rain"), Fact("wind"), Fact("fog")
@@ -245,7 +245,7 @@ def test_when_the_reader_itself_runs_out_of_depth(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.filterwarnings("ignore:invalid escape sequence")  # Python's own remark about r"\d" in a text
-@same_for_all
+@some
 @given(st.text() | st.text("abn()[]' .,<>=!-019é\n", max_size=30))
 @example("a\0b")
 @example("'\\d' == a")
@@ -258,7 +258,7 @@ def test_any_text_is_read_or_refused_in_its_place(text: str) -> None:
         assert found.cure
 
 
-@same_for_all
+@some
 @given(conditions)
 def test_what_is_written_is_what_is_read(tree: Condition) -> None:
     """Every condition can be written down, and reading it gives the same condition back."""

@@ -71,7 +71,7 @@ SENSELESS = [
     ("path <= 'river'", 1, "« path » n'a pas d'ordre", "== ou in"),
     # the place is the very word that is wrong, not one that looks like it
     ("rain_or_snow or rain and wind", 1, "« rain_or_snow » n'existe pas", "facts.yaml"),
-    ("hours_left > 2 and hours", 1, "« hours_left » n'existe pas", "facts.yaml"),
+    ("hours_left > 2 and hours > 2", 1, "« hours_left » n'existe pas", "« hours »"),
     ("hours > 2 and hours > 99", 15, "99 est hors des bornes", "de 0 à 24"),
     ("path == 'road' or path == 'sea'", 19, "« sea » n'est pas un choix", "road, forest, river"),
     ("path in ['road', 'river'] and at_least(1, rain, road)", 49, "« road » n'existe pas", "facts.yaml"),

@@ -41,15 +41,13 @@ def test_most_cases_are_about_what_is_not_known() -> None:
     """Not knowing is the hard part of a language of rules, so it has the most examples."""
     counted = Counter(answer for _, _, answer in CASES)
     assert set(counted) == set(ANSWERS)
-    assert counted["unknown"] > counted["yes"] + counted["no"] - 10
-    assert counted["unknown"] > max(counted["yes"], counted["no"])
+    assert counted["unknown"] > counted["yes"] + counted["no"]
 
 
 def test_every_condition_has_a_case_that_is_not_known() -> None:
-    """No condition is shown only with everything known, save those read at their bounds."""
+    """No condition is shown only with everything known."""
     unknown = {expression for expression, _, answer in CASES if answer == "unknown"}
-    shown = {expression for expression, _, _ in CASES}
-    assert shown - unknown == {"hours == 0", "hours > 0"}
+    assert {expression for expression, _, _ in CASES} == unknown
 
 
 def test_zero_and_no_are_answers() -> None:

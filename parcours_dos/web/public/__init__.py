@@ -1,0 +1,1 @@
+"""The patient's journey, without an account: a question, another, and whom to see."""

@@ -1,0 +1,1 @@
+"""Words that templates add to Django's own."""

@@ -1,0 +1,27 @@
+"""The address of every page. No address ever carries an answer."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .public import knowledge_pages, views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("recommencer", views.start_again, name="start_again"),
+    path("question/<slug:address>", views.question, name="question"),
+    path("resultat", views.result, name="result"),
+    path("effacer", views.erase, name="erase"),
+    path("efface", views.erased, name="erased"),
+    path("sources", knowledge_pages.sources, name="sources"),
+    path("regles", knowledge_pages.rules, name="rules"),
+    path("a-propos", knowledge_pages.about, name="about"),
+    path("vie-privee", knowledge_pages.privacy, name="privacy"),
+    path("accessibilite", knowledge_pages.accessibility, name="accessibility"),
+    path("sante", views.health, name="health"),
+]
+
+handler400 = "parcours_dos.web.shared.errors.bad_request"
+handler403 = "parcours_dos.web.shared.errors.forbidden"
+handler404 = "parcours_dos.web.shared.errors.not_found"
+handler500 = "parcours_dos.web.shared.errors.broken"

@@ -1,0 +1,241 @@
+"""The engine as formulas: what `pathway` computes for one person, said of every possible person.
+
+Nothing is simplified: each function here is the twin of one function of the pathway, named in
+its docstring, and a test holds the two against each other over many people. One model is one
+answerer (patient, carer or clinician) under one policy in one country; the facts that the moment
+gives are free, so each proof covers every dated period of the law and every hour at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import z3
+
+from parcours_dos.language.as_formula import Formula, formula
+from parcours_dos.language.tree import facts_of
+from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
+from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, Policy, RowEntry
+
+from .person import NO, YES, Answers, Person, door, possible_person
+
+Levels = tuple[z3.BoolRef, ...]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The state of one warning sign; when none of these holds, the sign is cleared."""
+
+    raised: z3.BoolRef
+    undecided: z3.BoolRef
+    needs_examination: z3.BoolRef
+
+
+def sign(rulebook: Rulebook, flag: Flag, policy: Policy, person: Person) -> Sign:
+    """Twin of `flags.state`."""
+    words = rulebook.vocabulary
+    here = formula(flag.when.spread, words, person.known)
+    there = formula(flag.when.spread, words, person.filled)
+    kept = z3.Not(lifted(rulebook, flag, policy, person.known))
+    doubt = z3.And(kept, z3.Not(here.yes), z3.Not(here.no))
+    return Sign(
+        raised=z3.Or(z3.And(kept, here.yes), z3.And(doubt, there.yes)),
+        undecided=z3.And(doubt, z3.Not(there.yes), z3.Not(there.no)),
+        needs_examination=z3.And(doubt, there.no),
+    )
+
+
+def lifted(rulebook: Rulebook, flag: Flag, policy: Policy, answers: Answers) -> z3.BoolRef:
+    """Is the exception of this sign answered yes?"""
+    unless = flag.unless[policy]
+    return NO if unless is None else formula(unless.spread, rulebook.vocabulary, answers).yes
+
+
+def families(flags: Sequence[Flag], signs: Sequence[Sign], policy: Policy) -> dict[str, z3.BoolRef]:
+    """Twin of `flags.raised_families`: is a sign present in this family?"""
+    present: dict[str, list[z3.BoolRef]] = {flag.entry.family: [] for flag in flags}
+    for flag, state in zip(flags, signs, strict=True):
+        if flag.level[policy] > NONE:
+            present[flag.entry.family].append(state.raised)
+    return {family: z3.Or(raised) for family, raised in present.items()}
+
+
+def weighs(flag: Flag, state: Sign, policy: Policy, level: int, present: Mapping[str, z3.BoolRef]) -> z3.BoolRef:
+    """Twin of `flags.weight`: does this sign ask for at least this urgency?"""
+    own = flag.level[policy]
+    ways = []
+    if own >= level:
+        ways.append(state.raised)
+    if min(own, flag.floor) >= level:
+        ways.append(state.undecided)
+    elif own == EMERGENCY and flag.escalates:
+        ways.append(z3.And(state.undecided, present[flag.entry.family]))
+    return z3.Or(ways) if ways else NO
+
+
+def levels(flags: Sequence[Flag], signs: Sequence[Sign], policy: Policy) -> Levels:
+    """Twin of `flags.urgency`: for each level, is the person's urgency at least that?"""
+    present = families(flags, signs, policy)
+    pairs = list(zip(flags, signs, strict=True))
+    return tuple(
+        YES if level == NONE else z3.Or([weighs(f, s, policy, level, present) for f, s in pairs])
+        for level in range(len(TIERS))
+    )
+
+
+def exactly(reached: Levels, level: int) -> z3.BoolRef:
+    """The urgency is this one and no higher."""
+    return reached[level] if level == EMERGENCY else z3.And(reached[level], z3.Not(reached[level + 1]))
+
+
+def differ(first: Sequence[z3.BoolRef], second: Sequence[z3.BoolRef]) -> z3.BoolRef:
+    """At least one of these pairs is not the same."""
+    return z3.Or([a != b for a, b in zip(first, second, strict=True)])
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """The engine over every possible person who answers as `answerer`, under one policy, in one country."""
+
+    rulebook: Rulebook
+    answerer: Answerer
+    policy: Policy
+    country: CountryFile
+
+    # --- the person
+
+    @cached_property
+    def _start(self) -> tuple[Person, z3.BoolRef]:
+        return possible_person(self.rulebook, self.answerer, self.country)
+
+    @property
+    def person(self) -> Person:
+        """The person all formulas speak of."""
+        return self._start[0]
+
+    @property
+    def knowable(self) -> tuple[str, ...]:
+        """The facts that this answerer may be asked."""
+        return tuple(name for name, entry in self.rulebook.facts.items() if self.answerer in entry.who)
+
+    # --- what the engine says of that person; each formula is named once, so that the solver keeps it
+
+    @cached_property
+    def raw_signs(self) -> tuple[Sign, ...]:
+        """The state of each sign, spelled out over the answers."""
+        return tuple(sign(self.rulebook, flag, self.policy, self.person) for flag in self.rulebook.flags)
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The state of each sign, in the order of the rulebook: twin of `flags.states`."""
+        named = []
+        for flag, raw in zip(self.rulebook.flags, self.raw_signs, strict=True):
+            words = ("raised", "undecided", "needs_examination")
+            named.append(Sign(*(self.name(f"{flag.name}:{word}", getattr(raw, word)) for word in words)))
+        return tuple(named)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Is the urgency at least each level?"""
+        reached = levels(self.rulebook.flags, self.signs, self.policy)
+        return tuple(self.name(f"urgency>={level}", here) for level, here in enumerate(reached))
+
+    @cached_property
+    def contacts(self) -> tuple[tuple[RowEntry, z3.BoolRef], ...]:
+        """Each row of first contact: does it hold?"""
+        found = self.contacts_of(self.person, self.levels)
+        return tuple((row, self.name(f"contact:{row.name}", here)) for row, here in found)
+
+    @cached_property
+    def routes(self) -> tuple[tuple[RowEntry, z3.BoolRef], ...]:
+        """Each route: does it hold?"""
+        found = self.routes_of(self.person, self.levels, self.contacts)
+        return tuple((row, self.name(f"route:{row.name}", here)) for row, here in found)
+
+    def contact(self, *wanted: Contact) -> z3.BoolRef:
+        """Is the first contact one of these?"""
+        return z3.Or([here for row, here in self.contacts if row.contact in wanted])
+
+    # --- the same, of another person or other signs
+
+    def contacts_of(self, person: Person, reached: Levels) -> list[tuple[RowEntry, z3.BoolRef]]:
+        """Twin of `tables.row_for` over the rows of first contact."""
+        rows = self.rulebook.orientation.first_contact
+        return [(row, z3.And(self._fits(row, reached), self._holds(row, person))) for row in rows]
+
+    def routes_of(
+        self, person: Person, reached: Levels, contacts: Iterable[tuple[RowEntry, z3.BoolRef]]
+    ) -> list[tuple[RowEntry, z3.BoolRef]]:
+        """Twin of `tables.row_for` over the routes of the country, given the first contact."""
+        chosen = list(contacts)
+        found: list[tuple[RowEntry, z3.BoolRef]] = []
+        for row in self.country.routes:
+            same = z3.Or([here for contact, here in chosen if contact.contact == row.contact])
+            found.append((row, z3.And(same, self._fits(row, reached), self._holds(row, person))))
+        return found
+
+    def reading(self, condition: Reading, person: Person) -> Formula:
+        """A condition of the rulebook, over what a person knows."""
+        return formula(condition.spread, self.rulebook.vocabulary, person.known)
+
+    def _fits(self, row: RowEntry, reached: Levels) -> z3.BoolRef:
+        return z3.Or([exactly(reached, level) for level, tier in enumerate(TIERS) if tier in row.urgency])
+
+    def _holds(self, row: RowEntry, person: Person) -> z3.BoolRef:
+        """Twin of `tables._holds`."""
+        read = self.rulebook.conditions
+        known = [self.reading(read[text], person).yes for text in row.known]
+        return z3.And(*known, *(z3.Not(self.reading(read[text], person).yes) for text in row.not_known))
+
+    def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
+        """The urgency of the same person with these answers instead, and what the door demands of them."""
+        person = self.person.with_answers(changes)
+        signs = list(self.signs)
+        for rank, flag in enumerate(self.rulebook.flags):
+            if self._read[rank] & changes.keys():
+                signs[rank] = sign(self.rulebook, flag, self.policy, person)
+        return levels(self.rulebook.flags, signs, self.policy), z3.And(*door(self.rulebook, person.known))
+
+    @cached_property
+    def _read(self) -> tuple[frozenset[str], ...]:
+        return tuple(facts_read(flag, self.policy) for flag in self.rulebook.flags)
+
+    # --- the solver
+
+    @cached_property
+    def solver(self) -> z3.Solver:
+        """One solver for all questions about this person."""
+        solver = z3.Solver()
+        solver.add(self._start[1])
+        return solver
+
+    def name(self, word: str, meaning: z3.BoolRef) -> z3.BoolRef:
+        """Give a formula a name that the solver keeps between questions."""
+        named = z3.Bool(f"«{word}»")
+        self.solver.add(named == meaning)
+        return named
+
+    def find(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
+        """A possible person of whom all this is true, or None when there is none at all."""
+        self.solver.push()
+        try:
+            self.solver.add(*claims)
+            answer = self.solver.check()
+            if answer == z3.unknown:
+                raise RuntimeError(f"the solver gave up: {self.solver.reason_unknown()}")
+            return self.solver.model() if answer == z3.sat else None
+        finally:
+            self.solver.pop()
+
+
+def facts_read(flag: Flag, policy: Policy) -> frozenset[str]:
+    """The facts that a sign reads, exception included."""
+    unless = flag.unless[policy]
+    return facts_of(flag.when.spread) | (facts_of(unless.spread) if unless else frozenset())
+
+
+def models(rulebook: Rulebook) -> list[Model]:
+    """Every answerer under every policy in every country."""
+    return [Model(rulebook, who, p, c) for c in rulebook.countries.values() for who in EVERYONE for p in POLICIES]

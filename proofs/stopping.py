@@ -1,0 +1,130 @@
+"""When do the questions stop? The twin of `questions.open_facts`, over every possible person.
+
+A person is settled when no fact that can still be put to them could change the outcome. A "not
+known" that a second question can clarify counts as not yet asked, as `questions` sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import z3
+
+from parcours_dos.language.as_formula import formula
+from parcours_dos.language.tree import Condition, fact_of, parts_of
+from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Flag
+from parcours_dos.pathway.shapes import RowEntry
+
+from .model import Levels, Model, Sign, exactly, levels
+from .person import NO, YES, Person
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A condition as the questions see it: its value, whether an unasked fact could still change it,
+    and whether one that can be asked now could."""
+
+    yes: z3.BoolRef
+    no: z3.BoolRef
+    open: z3.BoolRef
+    askable: z3.BoolRef
+
+
+SHUT = Opening(NO, YES, NO, NO)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions that are left for one possible person."""
+
+    model: Model
+    person: Person
+    askable: Mapping[str, z3.BoolRef]
+
+    @staticmethod
+    def left(model: Model, person: Person) -> Questions:
+        """Twin of `questions._Askable`: a fact is asked of who can know it, once its gate is open."""
+        rulebook = model.rulebook
+        askable: dict[str, z3.BoolRef] = {}
+        for name in model.knowable:
+            gate = rulebook.gates.get(name)
+            opened = YES if gate is None else formula(gate.spread, rulebook.vocabulary, person.filled).yes
+            askable[name] = z3.And(z3.Not(person.seen[name]), opened)
+        return Questions(model, person, askable)
+
+    def settled(self) -> z3.BoolRef:
+        """Twin of `questions.open_facts(...) == ()`."""
+        urgent, low = self._flags()
+        tables: tuple[Sequence[RowEntry], ...] = (
+            self.model.rulebook.orientation.first_contact,
+            self.model.country.routes,
+        )
+        return z3.And(z3.Not(urgent), *(z3.Not(self._table(rows, low)) for rows in tables))
+
+    def opening(self, condition: Condition) -> Opening:
+        """Twin of `still_open.finder`."""
+        value = formula(condition, self.model.rulebook.vocabulary, self.person.filled)
+        parts = parts_of(condition)
+        if not parts:
+            name = fact_of(condition)  # type: ignore[arg-type]  # a condition without parts is a leaf
+            unseen = z3.Not(self.person.seen[name])
+            return Opening(value.yes, value.no, unseen, self.askable.get(name, NO))
+        inner = [self.opening(part) for part in parts]
+        undecided = z3.And(z3.Not(value.yes), z3.Not(value.no))
+        still = z3.And(undecided, z3.Or([part.open for part in inner]))
+        return Opening(value.yes, value.no, still, z3.And(undecided, z3.Or([part.askable for part in inner])))
+
+    def _flags(self) -> tuple[z3.BoolRef, Levels]:
+        """Twin of `questions._open_in_flags`: does a sign still matter, and the urgency already decided."""
+        policy = self.model.policy
+        flags = [flag for flag in self.model.rulebook.flags if flag.level[policy] > NONE]
+        openings = [self._flag(flag) for flag in flags]
+        closed = [state for state, _ in openings]
+        low = levels(flags, closed, policy)
+        doubtful: dict[str, list[z3.BoolRef]] = {flag.entry.family: [] for flag in flags}
+        for flag, state in zip(flags, closed, strict=True):
+            if flag.escalates and flag.level[policy] == EMERGENCY:
+                doubtful[flag.entry.family].append(state.undecided)
+        matters = []
+        for flag, (_, left) in zip(flags, openings, strict=True):
+            higher = z3.Not(low[flag.level[policy]])
+            beside = z3.And(z3.Or(doubtful[flag.entry.family]), z3.Not(low[EMERGENCY]))
+            matters.append(z3.And(left, z3.Or(higher, beside)))
+        return z3.Or(matters), low
+
+    def _flag(self, flag: Flag) -> tuple[Sign, z3.BoolRef]:
+        """Twin of `questions._opening`: the state of a sign no longer open, and whether it still is."""
+        when = self.opening(flag.when.spread)
+        unless = flag.unless[self.model.policy]
+        lift = SHUT if unless is None else self.opening(unless.spread)
+        kept = z3.And(z3.Not(when.no), z3.Not(lift.yes))
+        left = z3.And(kept, z3.Or(when.askable, lift.askable))
+        closed = z3.And(kept, z3.Not(left))
+        return Sign(z3.And(closed, when.yes), z3.And(closed, z3.Not(when.yes)), NO), left
+
+    def _table(self, rows: Sequence[RowEntry], low: Levels) -> z3.BoolRef:
+        """Twin of `tables.still_asked`, kept to what can be asked now."""
+        ways = []
+        for level, tier in enumerate(TIERS):
+            here = [row for row in rows if tier in row.urgency]
+            possible = [self._may_hold(row) for row in here]
+            for rank, row in enumerate(here):
+                others = z3.Or([*possible[:rank], *possible[rank + 1 :]])
+                asked = z3.Or([self._condition(text).askable for text in (*row.known, *row.not_known)])
+                ways.append(z3.And(exactly(low, level), possible[rank], others, asked))
+        return z3.Or(ways)
+
+    def _may_hold(self, row: RowEntry) -> z3.BoolRef:
+        """Twin of `tables._may_hold`."""
+        known = [self._condition(text) for text in row.known]
+        not_known = [self._condition(text) for text in row.not_known]
+        return z3.And(*(z3.Or(k.yes, k.open) for k in known), *(z3.Not(n.yes) for n in not_known))
+
+    def _condition(self, text: str) -> Opening:
+        return self.opening(self.model.rulebook.conditions[text].spread)
+
+
+def names_of(rows: Iterable[tuple[RowEntry, z3.BoolRef]]) -> list[z3.BoolRef]:
+    """Only whether each row holds."""
+    return [holds for _, holds in rows]

@@ -1,0 +1,1 @@
+"""The promises hold, can fail, and speak of the engine that ships."""
