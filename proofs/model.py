@@ -35,11 +35,12 @@ class Sign:
 
 def sign(rulebook: Rulebook, flag: Flag, policy: Policy, person: Person) -> Sign:
     """Twin of `flags.state`."""
-    words = rulebook.vocabulary
-    here = formula(flag.when.spread, words, person.known)
-    there = formula(flag.when.spread, words, person.filled)
+    here = formula(flag.when.spread, rulebook.vocabulary, person.known)
     kept = z3.Not(lifted(rulebook, flag, policy, person.known))
     doubt = z3.And(kept, z3.Not(here.yes), z3.Not(here.no))
+    if person.answerer not in flag.hidden_from:
+        return Sign(z3.And(kept, here.yes), doubt, NO)
+    there = formula(flag.when.spread, rulebook.vocabulary, person.filled)
     return Sign(
         raised=z3.Or(z3.And(kept, here.yes), z3.And(doubt, there.yes)),
         undecided=z3.And(doubt, z3.Not(there.yes), z3.Not(there.no)),
@@ -219,6 +220,7 @@ class Model:
 
     def find(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
         """A possible person of whom all this is true, or None when there is none at all."""
+        _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
         self.solver.push()
         try:
             self.solver.add(*claims)

@@ -30,6 +30,7 @@ class Person:
     `flags.Known` does; `seen` says that a question was put and answered, if only by "not known".
     """
 
+    answerer: Answerer
     known: Answers
     filled: Answers
     seen: Mapping[str, z3.BoolRef]
@@ -37,7 +38,8 @@ class Person:
     def with_answers(self, changes: Answers) -> Person:
         """The same person with other answers to some questions."""
         seen = {name: z3.Or(self.seen[name], changes[name].known) for name in changes}
-        return Person({**self.known, **changes}, {**self.filled, **changes}, {**self.seen, **seen})
+        known, filled = {**self.known, **changes}, {**self.filled, **changes}
+        return Person(self.answerer, known, filled, {**self.seen, **seen})
 
 
 def given_facts(country: CountryFile) -> frozenset[str]:
@@ -61,7 +63,7 @@ def possible_person(rulebook: Rulebook, answerer: Answerer, country: CountryFile
             known[name], seen[name] = constant(rulebook.vocabulary[name], None), NO
     absent = rulebook.absent[answerer]
     filled = {n: constant(rulebook.vocabulary[n], absent[n]) if n in absent else a for n, a in known.items()}
-    person = Person(known, filled, {**seen, **dict.fromkeys(absent, YES)})
+    person = Person(answerer, known, filled, {**seen, **dict.fromkeys(absent, YES)})
     return person, z3.And(*bounds, *door(rulebook, person.known))
 
 

@@ -55,7 +55,12 @@ VERDICTS: dict[Verdict, str] = {
     "too_late": "**trop tard**",
     "too_early": "trop tôt",
 }
-URGENCIES = {"emergency": "urgence", "within_48h": "48 h", "planned": "rendez-vous", "routine": "sans urgence"}
+URGENCIES = {
+    "emergency": "urgence",
+    "within_48h": "48 h",
+    "planned": "rendez-vous",
+    "routine": "sans urgence",
+}
 POLICY_NAMES: dict[Policy, str] = {"source_document": "Document de départ", "graded": "Graduée"}
 READER_NAMES: dict[Reader, str] = {"patient": "La personne seule", "clinician": "Avec l'examen d'un soignant"}
 SPECIALISTS = {"rheumatologist"}
@@ -231,7 +236,9 @@ def _summary() -> Iterable[str]:
     yield "| --- | --- " + "| ---: " * 8 + "|"
     for policy in POLICIES:
         for reader in READER_NAMES:
-            yield _summary_row(policy, reader, [r for r in runs() if (r.policy, r.reader) == (policy, reader)])
+            yield _summary_row(
+                policy, reader, [r for r in runs() if (r.policy, r.reader) == (policy, reader)]
+            )
     late = [r for r in runs() if r.verdict == "too_late"]
     names = sorted({r.case.name for r in late if r.case.patient_report_sufficient})
     yield (

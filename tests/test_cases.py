@@ -120,9 +120,7 @@ def test_every_miss_is_explained_and_every_explanation_has_a_miss() -> None:
 def test_an_explanation_names_what_decides(miss: tuple[str, Policy], text: str) -> None:
     """The first rule named is the one that gave the urgency, with its own source beside it."""
     deciding = {
-        reason.rule: reason.source
-        for run in case_report.misses()[miss]
-        for reason in run.decision.because
+        reason.rule: reason.source for run in case_report.misses()[miss] for reason in run.decision.because
     }
     named = re.findall(r"`(\w+)` \(([\w-]+)\)", text)
     assert named, "no rule is named beside its source"
@@ -199,7 +197,11 @@ def test_nobody_in_danger_is_reassured(person: Person, policy: Policy) -> None:
 
 def test_at_most_one_ordinary_person_in_five_is_sent_too_soon() -> None:
     """An ordinary person marked « still too cautious » counts, even when that is accepted."""
-    alarmed = [p for p in ORDINARY if p.over_triage_allowed or given_by(decided(p.facts, "graded")) > asked_of(p.graded)]
+    alarmed = [
+        p
+        for p in ORDINARY
+        if p.over_triage_allowed or given_by(decided(p.facts, "graded")) > asked_of(p.graded)
+    ]
     assert len(alarmed) / len(ORDINARY) <= 1 / 5
 
 
@@ -232,7 +234,11 @@ PLAIN: list[Facts] = [{**BASIS, **person} for person in plain_people()]
 
 
 @pytest.mark.parametrize("policy", POLICIES)
-@pytest.mark.parametrize("person", PLAIN, ids=lambda p: f"{p['age_years']} ans, {p['duration_days']} jours, {p['physiotherapist_place']}")
+@pytest.mark.parametrize(
+    "person",
+    PLAIN,
+    ids=lambda p: f"{p['age_years']} ans, {p['duration_days']} jours, {p['physiotherapist_place']}",
+)
 def test_a_plain_case_takes_at_most_fifteen_screens(person: Facts, policy: Policy) -> None:
     met = interview(RULEBOOK, knowing(person), policy)
     assert None not in met.facts.values()

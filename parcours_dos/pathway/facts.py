@@ -61,7 +61,8 @@ def read(rulebook: Rulebook, given: object, answerer: Answerer) -> dict[str, obj
     if problems:
         raise FactsError(problems)
     facts: dict[str, object] = dict(given)
-    problems = [*_broken_gates(rulebook, facts), *_broken_constraints(rulebook, facts)]
+    final = settle(facts)  # a second answer may contradict the rest, too
+    problems = [*_broken_gates(rulebook, final), *_broken_constraints(rulebook, final)]
     if problems:
         raise FactsError(problems)
     return facts

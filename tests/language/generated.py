@@ -14,8 +14,8 @@ from parcours_dos.language.tree import All, AnyOf, AtLeast, Compare, Condition, 
 from .vocabulary import VOCABULARY
 
 # The same examples everywhere, today and tomorrow: a failure on a build server is a failure at home.
-many = settings(max_examples=2_000, derandomize=True, deadline=None, database=None)
-some = settings(many, max_examples=400)
+many = settings(max_examples=1_000, derandomize=True, deadline=None, database=None)
+some = settings(many, max_examples=300)
 
 Facts = dict[str, object]
 OPERATORS = ("==", "!=", "<", "<=", ">", ">=")

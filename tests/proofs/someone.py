@@ -11,9 +11,9 @@ from parcours_dos.pathway.shapes import Answerer, FactEntry
 
 def someone(rulebook: Rulebook, answerer: Answerer, chance: Random) -> dict[str, object]:
     """One person. How talkative, how ill and how unsure they are differs from one to the next."""
-    asked = chance.choice([0.15, 0.5, 0.85, 1.0])
-    unsure = chance.choice([0.0, 0.02, 0.1, 0.4])
-    ill = chance.choice([0.0, 0.01, 0.03, 0.1, 0.3])
+    asked = chance.choice([0.15, 0.6, 1.0, 1.0])
+    unsure = chance.choice([0.0, 0.0, 0.02, 0.3])
+    ill = chance.choice([0.0, 0.0, 0.02, 0.1, 0.3])
     facts: dict[str, object] = {}
     for name, entry in rulebook.facts.items():
         if answerer not in entry.who or chance.random() > asked:
@@ -38,7 +38,7 @@ def _answer(rulebook: Rulebook, name: str, entry: FactEntry, ill: float, chance:
             low, high = int(entry.min or 0), int(entry.max or 0)
             best = [high] if entry.worse == "lower" else [low] if entry.worse == "higher" else []
             allowed = [n for n in (*near, *usual, low, high) if low <= n <= high]
-            return chance.choice(best) if best and not bad and chance.random() < 0.5 else chance.choice(allowed)
+            return chance.choice(best) if best and not bad and chance.random() < 0.8 else chance.choice(allowed)
 
 
 def _let_in(rulebook: Rulebook, facts: dict[str, object], answerer: Answerer) -> dict[str, object]:

@@ -157,5 +157,6 @@ def _shape_problem(name: str, document: documents.Document, error: msgspec.Valid
 
 
 def stop_if_damaged(loader: Loader) -> None:
+    """End the loading with all problems found so far, if any."""
     if loader.problems:
         raise KnowledgeError(loader.problems)

@@ -14,6 +14,7 @@ from .files import Loader
 
 
 def read_flags(loader: Loader, file: shapes.FlagsFile, document: documents.Document) -> tuple[Flag, ...]:
+    """The warning signs, each checked against the grain and for its cases."""
     flags: list[Flag] = []
     for rank, entry in enumerate(file.flags):
         line = document.line(("flags", rank))
@@ -87,6 +88,7 @@ def read_conditions(
     document: documents.Document,
     countries: Mapping[str, shapes.CountryFile],
 ) -> dict[str, Reading]:
+    """Every condition of the orientation and of the countries, by its text."""
     texts: dict[str, tuple[str, int]] = {}
     for section in ("also", "courses", "meanwhile", "avoid", "disagreements", "first_contact"):
         for rank, entry in enumerate(getattr(orientation, section)):
@@ -111,6 +113,7 @@ def _texts_of(entry: object) -> Iterable[str]:
 def check_country(
     loader: Loader, file: str, country: shapes.CountryFile, document: documents.Document
 ) -> None:
+    """The dates of a country's laws can be read, and follow each other."""
     for rank, law in enumerate(country.law):
         line = document.line(("law", rank))
         try:
@@ -132,6 +135,7 @@ def check_sources(
     orientation: shapes.OrientationFile,
     countries: Mapping[str, shapes.CountryFile],
 ) -> None:
+    """Every source that is named exists."""
     named = [
         ("red_flags.yaml", document.line(("flags", i)), e.name, e.source) for i, e in enumerate(flags.flags)
     ]

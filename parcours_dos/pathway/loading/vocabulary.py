@@ -15,6 +15,7 @@ from .files import Loader, stop_if_damaged
 
 
 def read_facts(loader: Loader, file: shapes.FactsFile, document: documents.Document) -> None:
+    """Note what each fact may be, and what is wrong with how it is declared."""
     for name, fact in file.facts.items():
         line = document.line(("facts", name))
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ("at_least", "and", "or", "not", "in"):
@@ -52,6 +53,7 @@ def _kind(fact: shapes.FactEntry) -> Kind:
 
 
 def read_derived(loader: Loader, file: shapes.FactsFile, document: documents.Document) -> dict[str, Reading]:
+    """The facts that follow from others, and the gates: each must exist, and none may turn in a circle."""
     texts = {name: entry.condition for name, entry in file.derived.items()}
     for name in texts:
         if name in loader.vocabulary:
@@ -88,6 +90,7 @@ def _circular(loader: Loader, name: str, seen: tuple[str, ...]) -> bool:
 def read_constraints(
     loader: Loader, file: shapes.FactsFile, document: documents.Document
 ) -> tuple[Constraint, ...]:
+    """The relations that always hold."""
     found = []
     for rank, entry in enumerate(file.always):
         reading = loader.reading(entry.always, "facts.yaml", document.line(("always", rank)), entry.name)
@@ -97,6 +100,7 @@ def read_constraints(
 
 
 def words(file: shapes.FactsFile) -> dict[str, Words]:
+    """How each fact is said in a French sentence."""
     words = {n: Words(f.phrase, f.not_phrase, f.unit, f.choices) for n, f in file.facts.items()}
     return {**words, **{n: Words(d.phrase, d.not_phrase) for n, d in file.derived.items()}}
 

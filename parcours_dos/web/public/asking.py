@@ -1,0 +1,99 @@
+"""Which page is asked at which address, now or again. The rules choose; this file only finds the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from parcours_dos.pathway import questions
+from parcours_dos.pathway.facts import CHECK
+from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.questions import Row, Screen
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import CountryFile, SiteFile
+
+from ..shared.frame import COUNTRY
+from .journey import Journey, Step
+
+DOUBT = "Pour lever le doute"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where people are answered: the rules, the country, and what the site decided."""
+
+    rulebook: Rulebook
+    country: CountryFile
+    site: SiteFile | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page of questions at its address, and what was answered there before, if anything."""
+
+    address: str
+    screen: Screen
+    former: Step | None = None
+
+
+@lru_cache(maxsize=1)
+def here() -> Place:
+    """The place that this program serves."""
+    rulebook = load()
+    return Place(rulebook, rulebook.countries[COUNTRY])
+
+
+def next_asked(place: Place, journey: Journey, moment: datetime, advice: bool = False) -> Asked | None:
+    """The next page to ask, or None when no answer could change the outcome."""
+    screen = questions.next_screen(
+        place.rulebook, journey.facts, journey.answerer, moment, place.country, place.site, advice
+    )
+    if screen is None:
+        return None
+    taken = {step.address for step in journey.steps}
+    times = 1
+    while _address(screen.name, times) in taken:
+        times += 1
+    return Asked(_address(screen.name, times), screen)
+
+
+def asked_at(place: Place, journey: Journey, moment: datetime, address: str) -> Asked | None:
+    """The page of an address: one already answered, or the next one; else None."""
+    rank = journey.rank(address)
+    if rank is not None:
+        step = journey.steps[rank]
+        return Asked(address, screen_of(place.rulebook, step), step)
+    asked = next_asked(place, journey, moment, advice=True)
+    return asked if asked is not None and asked.address == address else None
+
+
+def is_a_screen(rulebook: Rulebook, address: str) -> bool:
+    """Could this address ever be asked?"""
+    return _name(address).removesuffix(CHECK) in rulebook.screens
+
+
+def screen_of(rulebook: Rulebook, step: Step) -> Screen:
+    """A page answered before, with the lines it had."""
+    name = _name(step.address)
+    entry = rulebook.screens[name.removesuffix(CHECK)]
+    chapter = rulebook.chapters[entry.chapter]
+    rows = tuple(_row(rulebook, fact) for fact in step.answers)
+    if name.endswith(CHECK):
+        return Screen(name, DOUBT, chapter, "rows", entry.emergency, rows)
+    return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
+
+
+def _row(rulebook: Rulebook, fact: str) -> Row:
+    base = fact.removesuffix(CHECK)
+    entry = rulebook.facts[base]
+    asked = entry.clarify if base != fact else entry.question
+    return Row(fact, str(asked), entry, rulebook.bands.get(fact, ()))
+
+
+def _address(name: str, times: int) -> str:
+    return name if times == 1 else f"{name}-{times}"
+
+
+def _name(address: str) -> str:
+    return address.partition("-")[0]

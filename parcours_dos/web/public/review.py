@@ -1,0 +1,58 @@
+"""The answers given, page by page, in few words, each with the way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parcours_dos.pathway.facts import CHECK
+from parcours_dos.pathway.questions import Row
+from parcours_dos.pathway.rulebook import Rulebook
+
+from .asking import screen_of
+from .forms import in_words
+from .journey import Journey, Step
+
+NO_TO_ALL = "Non à toutes les questions"
+NO_TO_THE_REST = "Non aux autres questions"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One page of answers: its title, what was said, and its address."""
+
+    title: str
+    lines: tuple[str, ...]
+    address: str
+
+
+def review(rulebook: Rulebook, journey: Journey) -> tuple[Reviewed, ...]:
+    """All the answers, in the order in which they were given."""
+    return tuple(_reviewed(rulebook, step) for step in journey.steps)
+
+
+def question(rulebook: Rulebook, fact: str) -> str:
+    """The question of a fact, or of its clarification."""
+    entry = rulebook.facts[fact.removesuffix(CHECK)]
+    return str(entry.clarify if fact.endswith(CHECK) else entry.question)
+
+
+def label(rulebook: Rulebook, fact: str, answer: object) -> str:
+    """An answer in the words of its form."""
+    entry = rulebook.facts[fact.removesuffix(CHECK)]
+    return in_words(Row(fact, question(rulebook, fact), entry, rulebook.bands.get(fact, ())), answer)
+
+
+def _reviewed(rulebook: Rulebook, step: Step) -> Reviewed:
+    screen = screen_of(rulebook, step)
+    if len(screen.rows) == 1:
+        row = screen.rows[0]
+        return Reviewed(row.question, (in_words(row, step.answers[row.fact]),), step.address)
+    said = [(row.question, in_words(row, a)) for row in screen.rows if (a := step.answers[row.fact]) is not False]
+    denied = len(screen.rows) - len(said)
+    if screen.kind == "list":
+        lines = [text if answer == "Oui" else f"{text} : {answer}" for text, answer in said]
+        return Reviewed(screen.title, tuple(lines) or (str(screen.none),), step.address)
+    lines = [f"{text} {answer}" for text, answer in said]
+    if denied:
+        lines.append(NO_TO_THE_REST if said else NO_TO_ALL)
+    return Reviewed(screen.title, tuple(lines), step.address)

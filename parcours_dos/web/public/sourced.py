@@ -1,0 +1,47 @@
+"""How sure is a statement, and where it comes from: said the same way on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import Status
+
+STATUS: dict[Status, str] = {
+    "confirmed": "confirmé",
+    "secondary": "source secondaire",
+    "derived": "calculé",
+    "design": "choix du projet, à valider",
+    "unconfirmed": "non confirmé",
+}
+RANK = {
+    "law": "Loi",
+    "payer": "Assurance maladie ou autorité de santé",
+    "guideline": "Recommandation",
+    "trial": "Étude",
+    "professional_advice": "Avis de professionnels",
+    "commercial_page": "Page commerciale",
+    "project": "Choix du projet",
+}
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A sentence with its source, the place in it, and its status in words."""
+
+    sentence: str
+    source: str
+    place: str
+    status: str
+
+
+def sourced(rulebook: Rulebook, sentence: str, source: str, place: str, status: Status) -> Sourced:
+    """The sentence, ready to be shown."""
+    return Sourced(sentence, name_of(rulebook, source), place, STATUS[status])
+
+
+def name_of(rulebook: Rulebook, source: str) -> str:
+    """A source in a few words: who, what, when."""
+    entry = rulebook.sources[source]
+    year = f", {entry.year}" if entry.year else ""
+    return f"{entry.by}, « {entry.title} »{year}"

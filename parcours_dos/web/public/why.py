@@ -1,0 +1,33 @@
+"""Why is this asked? The reasons of the gravest rules that read the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parcours_dos.language.tree import facts_of
+from parcours_dos.pathway.facts import CHECK
+from parcours_dos.pathway.questions import Screen
+from parcours_dos.pathway.rulebook import Flag, Rulebook
+
+from .sourced import Sourced, sourced
+
+MOST = 2
+
+
+def why(rulebook: Rulebook, screen: Screen) -> tuple[Sourced, ...]:
+    """The reasons to show under a page: two for one question, else one for each."""
+    each = MOST if len(screen.rows) == 1 else 1
+    found = [flag for row in screen.rows for flag in _reading(rulebook, row.fact.removesuffix(CHECK))[:each]]
+    entries = [flag.entry for flag in dict.fromkeys(found)]
+    return tuple(sourced(rulebook, e.reason, e.source, e.place, e.status) for e in entries)
+
+
+def _reading(rulebook: Rulebook, fact: str) -> list[Flag]:
+    """The rules that read a fact, the most urgent first; those that read few facts speak of it best."""
+    kept = [flag for flag in rulebook.flags if fact in _facts(flag)]
+    return sorted(kept, key=lambda flag: (-max(flag.level.values()), len(_facts(flag))))
+
+
+def _facts(flag: Flag) -> frozenset[str]:
+    found: Iterable[frozenset[str]] = (facts_of(reading.spread) for reading in flag.unless.values() if reading)
+    return facts_of(flag.when.spread).union(*found)

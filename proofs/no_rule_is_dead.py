@@ -1,0 +1,96 @@
+"""No rule is dead: each one speaks of some possible person. Rules that never act alone are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import z3
+
+from parcours_dos.pathway.rulebook import NONE, POLICIES, TIERS, Rulebook
+from parcours_dos.pathway.shapes import Contact, Tier
+
+from .model import Model, exactly, facts_read
+from .promise import Examined
+
+SENTENCE = "Aucune règle n'est morte : chacune vaut pour au moins une personne possible."
+SECTIONS = ("also", "meanwhile", "avoid", "reasons", "come_back", "disagreements")
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """Every sign, row, route, advice, reason and course, each met by someone under some answerer and policy."""
+    names = [f"signe {flag.name}" for flag in rulebook.flags]
+    names += [f"premier contact {row.name}" for row in rulebook.orientation.first_contact]
+    names += [f"route {c.code} {row.name}" for c in rulebook.countries.values() for row in c.routes]
+    names += [f"courses {course.name}" for course in rulebook.orientation.courses]
+    names += [word for section in SECTIONS for word, _ in _entries(rulebook, section)]
+    return {name: f"Personne ne peut rencontrer cette règle : {name}." for name in names}
+
+
+def examine(model: Model) -> Examined:
+    """The rules that someone meets under this model; for a clinician, also those that never act alone."""
+    claims = dict(_claims(model))
+    met = frozenset(name for name, claim in claims.items() if model.find(claim) is not None)
+    notes = _subsumed(model) if model.answerer == "clinician" else frozenset[str]()
+    return Examined(met=met, notes=notes)
+
+
+def _claims(model: Model) -> Iterator[tuple[str, z3.BoolRef]]:
+    for flag, state in zip(model.rulebook.flags, model.signs, strict=True):
+        yield f"signe {flag.name}", state.raised
+    for row, held in model.contacts:
+        yield f"premier contact {row.name}", held
+    for row, held in model.routes:
+        yield f"route {model.country.code} {row.name}", held
+    courses = [(c.name, _when(model, c)) for c in model.rulebook.orientation.courses]
+    for rank, (name, held) in enumerate(courses):  # the first course that holds is the one that is said
+        yield f"courses {name}", z3.And(held, *(z3.Not(earlier) for _, earlier in courses[:rank]))
+    for section in SECTIONS:
+        for word, entry in _entries(model.rulebook, section):
+            yield word, _applies(model, entry)
+
+
+def _entries(rulebook: Rulebook, section: str) -> Iterator[tuple[str, Any]]:
+    for rank, entry in enumerate(getattr(rulebook.orientation, section)):
+        yield f"{section} {rank + 1} {getattr(entry, 'name', None) or entry.professional}", entry
+
+
+def _applies(model: Model, entry: Any) -> z3.BoolRef:
+    """Would the decision show this entry? Twin of the filters of `decision` and `because`."""
+    urgencies: Sequence[Tier] | None = entry.urgency
+    contacts: Sequence[Contact] | None = getattr(entry, "contact", None)
+    parts = [_when(model, entry)]
+    if urgencies is not None:
+        parts.append(z3.Or([exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies]))
+    if contacts is not None:
+        parts.append(model.contact(*contacts))
+    counted = [
+        (f, s) for f, s in zip(model.rulebook.flags, model.signs, strict=True) if f.level[model.policy] > NONE
+    ]
+    if named := getattr(entry, "flags", None):
+        parts.append(z3.Or([s.raised for f, s in counted if f.name in named]))
+    if getattr(entry, "undecided", False):
+        parts.append(z3.Or([s.undecided for _, s in counted]))
+    if getattr(entry, "calm", False):
+        parts += [z3.Not(z3.Or(s.raised, s.undecided)) for _, s in counted]
+    return z3.And(parts)
+
+
+def _when(model: Model, entry: Any) -> z3.BoolRef:
+    when = getattr(entry, "when", None)
+    return z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
+
+
+def _subsumed(model: Model) -> frozenset[str]:
+    """Signs that are present only beside another, as urgent under both policies: they add a reason, no urgency."""
+    flags = list(zip(model.rulebook.flags, model.signs, strict=True))
+    found = set()
+    for flag, state in flags:
+        reads = facts_read(flag, model.policy)
+        for other, beside in flags:
+            as_urgent = all(other.level[p] >= flag.level[p] for p in POLICIES)
+            if other is flag or not as_urgent or not reads & facts_read(other, model.policy):
+                continue
+            if model.find(state.raised, z3.Not(beside.raised)) is None:
+                found.add(f"{flag.name} n'est jamais présent sans {other.name}, aussi urgent.")
+    return frozenset(found)

@@ -1,0 +1,60 @@
+"""Once the questions stop, no further answer could have changed the outcome.
+
+A person is compared with any other who answered the same questions the same way, and went on:
+to each question never put, the other one answers anything, or "not known". What stands behind a
+gate is answered only once the gate is open, since it is not asked before.
+"""
+
+from __future__ import annotations
+
+import z3
+
+from parcours_dos.language.as_formula import Answer, formula
+
+from .model import Model, differ, levels, sign
+from .person import Person, door
+from .promise import Examined, broken_by, first, nothing_to_meet
+from .stopping import Questions, names_of
+
+SENTENCE = "S'arrêter quand les questions s'arrêtent ne change ni l'urgence, ni le premier contact, ni la route."
+must_meet = nothing_to_meet
+
+
+def examine(model: Model) -> Examined:
+    """Nobody for whom the questions stopped would get another outcome by answering more."""
+    stopped = model.name("settled", Questions.left(model, model.person).settled())
+    other, allowed = _who_goes_on(model)
+    signs = [sign(model.rulebook, flag, model.policy, other) for flag in model.rulebook.flags]
+    reached = levels(model.rulebook.flags, signs, model.policy)
+    contacts = model.contacts_of(other, reached)
+    routes = model.routes_of(other, reached, contacts)
+    outcomes = {
+        "l'urgence": differ(model.levels, reached),
+        "le premier contact": differ(names_of(model.contacts), names_of(contacts)),
+        "la route": differ(names_of(model.routes), names_of(routes)),
+    }
+    return Examined(
+        broken=first(
+            broken_by(model, f"Les questions s'arrêtent, et une réponse de plus changerait {what}.", *claims)
+            for what, changed in outcomes.items()
+            for claims in [(stopped, allowed, changed)]
+        )
+    )
+
+
+def _who_goes_on(model: Model) -> tuple[Person, z3.BoolRef]:
+    """The same person after any further answers, and what makes those answers possible."""
+    words, gates = model.rulebook.vocabulary, model.rulebook.gates
+    more = {name: z3.Bool(f"{name} then?") for name in model.knowable}
+    changes = {}
+    for name in model.knowable:
+        before = model.person.known[name]
+        newly = z3.And(z3.Not(model.person.seen[name]), more[name])
+        changes[name] = Answer(z3.Or(before.known, newly), before.value)
+    other = model.person.with_answers(changes)
+    asked = [
+        z3.Implies(z3.And(z3.Not(model.person.seen[name]), more[name]), formula(gate.spread, words, other.filled).yes)
+        for name, gate in gates.items()
+        if name in more
+    ]
+    return other, z3.And(*door(model.rulebook, other.known), *asked)

@@ -1,0 +1,111 @@
+"""What is not known never reassures: neither a sign left in doubt, nor an exception left in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import z3
+
+from parcours_dos.language.as_formula import Answer, constant
+from parcours_dos.language.check import YesNo
+from parcours_dos.language.tree import facts_of
+from parcours_dos.pathway.rulebook import NONE, Flag
+from parcours_dos.pathway.shapes import FactEntry
+
+from .model import Levels, Model, differ, lifted
+from .person import equals
+from .promise import Examined, broken_by, first, nothing_to_meet
+
+SENTENCE = "Une réponse inconnue ne rassure jamais."
+must_meet = nothing_to_meet
+
+
+def examine(model: Model) -> Examined:
+    """A doubt keeps its floor; a reassuring answer taken back never lowers; an exception in doubt is a no."""
+    return Examined(broken=first(_all(model)))
+
+
+def _all(model: Model) -> Iterator[str | None]:
+    yield from _floors(model)
+    for name in model.knowable:
+        yield unknown_lowers(model, name)
+    yield from _exceptions(model)
+
+
+def _floors(model: Model) -> Iterator[str | None]:
+    calm = model.contact("self_care", "physiotherapist")
+    for flag, state in zip(model.rulebook.flags, model.signs, strict=True):
+        own = flag.level[model.policy]
+        if own > NONE:
+            low = z3.Not(model.levels[min(own, flag.floor)])
+            complaint = f"Le signe « {flag.name} » reste en suspens, et la personne est rassurée."
+            yield broken_by(model, complaint, state.undecided, z3.Or(low, calm))
+
+
+def best(entry: FactEntry) -> object:
+    """The most reassuring answer to a question; None when no answer is worse than another."""
+    match entry.worse:
+        case "none":
+            return None
+        case "yes" | "no":
+            return entry.worse == "no"
+        case _:
+            choices = list(entry.choices) or [entry.min, entry.max]
+            return choices[0] if entry.worse == "higher" else choices[-1]
+
+
+def unknown_lowers(model: Model, name: str) -> str | None:
+    """Someone whose urgency falls when this answer goes from its most reassuring value to not known."""
+    entry = model.rulebook.facts[name]
+    reassuring = best(entry)
+    if reassuring is None:
+        return None
+    before = model.person.known[name]
+    reached, let_in = model.changed({name: constant(model.rulebook.vocabulary[name], None)})
+    complaint = f"Ne plus savoir « {entry.phrase} » abaisse l'urgence."
+    said = (before.known, equals(model.rulebook, model.person.known, name, reassuring))
+    return broken_by(model, complaint, *said, let_in, lower(model.levels, reached), then={name: None})
+
+
+def lower(before: Levels, after: Levels) -> z3.BoolRef:
+    """The second urgency is lower than the first."""
+    return z3.Or([z3.And(b, z3.Not(a)) for b, a in zip(before, after, strict=True)])
+
+
+def _exceptions(model: Model) -> Iterator[str | None]:
+    """An exception answered "not known" counts exactly as answered no."""
+    rulebook, read_by_signs = model.rulebook, set[str]()
+    for flag in rulebook.flags:
+        read_by_signs |= facts_of(flag.when.spread)
+    exceptions: dict[str, list[Flag]] = {}
+    for flag in rulebook.flags:
+        unless = flag.unless[model.policy]
+        for name in sorted(facts_of(unless.spread)) if unless else ():
+            if name in model.knowable:
+                exceptions.setdefault(name, []).append(flag)
+    for name, flags in exceptions.items():
+        kind = rulebook.vocabulary[name]
+        worst = constant(kind, _worst(rulebook.facts[name]))
+        for flag in flags:
+            with_no, in_doubt = (_lifted(model, flag, {name: a}) for a in (worst, constant(kind, None)))
+            complaint = f"L'exception « {rulebook.facts[name].phrase} » du signe « {flag.name} » agit sans être sue."
+            yield broken_by(model, complaint, with_no != in_doubt)
+        if name not in read_by_signs and isinstance(kind, YesNo):
+            no, door_no = model.changed({name: worst})
+            doubt, door_doubt = model.changed({name: constant(kind, None)})
+            complaint = f"Ne pas savoir « {rulebook.facts[name].phrase} » ne vaut pas « non »."
+            yield broken_by(model, complaint, door_no, door_doubt, differ(no, doubt))
+
+
+def _worst(entry: FactEntry) -> object:
+    match entry.worse:
+        case "higher":
+            return (list(entry.choices) or [entry.max])[-1]
+        case "lower":
+            return (list(entry.choices) or [entry.min])[0]
+        case _:
+            return False  # exceptions are yes/no facts that reassure when yes
+
+
+def _lifted(model: Model, flag: Flag, changes: Mapping[str, Answer]) -> z3.BoolRef:
+    return lifted(model.rulebook, flag, model.policy, {**model.person.known, **changes})

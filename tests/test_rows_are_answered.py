@@ -1,0 +1,55 @@
+"""Every row of the clinical reference and of the triage policy is a rule, or says why it is not."""
+
+import pytest
+
+from parcours_dos.pathway.loading import load
+
+
+def numbered(prefix: str, first: int, last: int, width: int = 2) -> list[str]:
+    """RF-01, RF-02 … as the reference numbers them."""
+    return [f"{prefix}{number:0{width}d}" for number in range(first, last + 1)]
+
+
+PRINCIPLES = numbered("P-", 1, 12)
+LOW_BACK_FLAGS = numbered("RF-", 1, 30)
+SPONDYLOARTHRITIS = numbered("SPA-", 0, 13)
+DISAGREEMENTS = numbered("X-", 1, 26)
+POLICY = [*numbered("A", 1, 6, 1), *numbered("B", 1, 12, 1)]
+POPULATIONS = [
+    "M-anticoagulant",
+    "M-early-pregnancy",
+    "M-pregnant",
+    "M-procedure",
+    "M-children",
+    "M-fall-65",
+    "M-ankylosing",
+    "M-aneurysm",
+    "M-clot",
+    "M-kidney",
+    "M-shingles",
+    "M-suicide",
+    "M-opioids",
+]
+
+
+def rows_in_rules() -> set[str]:
+    rulebook = load()
+    orientation = rulebook.orientation
+    found = {row for flag in rulebook.flags for row in flag.entry.rows}
+    for entries in (orientation.reasons, orientation.disagreements, orientation.come_back):
+        found |= {row for entry in entries for row in entry.rows}
+    for advice in (orientation.meanwhile, orientation.avoid):
+        found |= {row for entry in advice for row in entry.rows}
+    return found
+
+
+@pytest.mark.parametrize(
+    "row", [*PRINCIPLES, *LOW_BACK_FLAGS, *SPONDYLOARTHRITIS, *DISAGREEMENTS, *POLICY, *POPULATIONS]
+)
+def test_row_is_a_rule_or_says_why_not(row: str) -> None:
+    reason = load().not_encoded.get(row)
+    assert row in rows_in_rules() or reason, f"{row} n'est ni une règle ni expliqué dans not_encoded.yaml"
+
+
+def test_a_row_is_not_both_encoded_and_excused() -> None:
+    assert not rows_in_rules() & set(load().not_encoded)
