@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from parcours_dos.pathway import cases, documents, in_french, questions
-from parcours_dos.pathway.decision import Decision, as_plain, decide
+from parcours_dos.pathway.decision import Decision, as_plain, decide, plain_change, what_would_change
 from parcours_dos.pathway.facts import FactsError, Problem, read
 from parcours_dos.pathway.loading import FOLDER, KnowledgeError, load
 from parcours_dos.pathway.rulebook import Rulebook
@@ -106,7 +106,9 @@ def _orient(options: argparse.Namespace) -> int:
         raise InputError([_placed(problem, document) for problem in error.problems]) from None
     decision = decide(rulebook, facts, answerer, moment, country, site)
     if options.json:
-        print(json.dumps(as_plain(decision), ensure_ascii=False, indent=2))
+        change = what_would_change(rulebook, facts, answerer, moment, country, site)
+        plain = {**as_plain(decision), "would_change": plain_change(change)}
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         print(_in_words(rulebook, decision))
     return DONE

@@ -138,7 +138,7 @@ def disagreements(rulebook: Rulebook, contact: Contact, level: int, facts: Facts
         here = (entry.urgency is None or TIERS[level] in entry.urgency) and (
             entry.contact is None or contact in entry.contact
         )
-        if here and rulebook.holds(entry, facts):
+        if here and rulebook.applies(entry.when, facts):
             kept.append(Disagreement(entry))
     return tuple(kept)
 

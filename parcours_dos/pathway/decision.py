@@ -185,7 +185,7 @@ def _also(
     kept = []
     for entry in rulebook.orientation.also:
         fits = TIERS[level] in entry.urgency and (entry.contact is None or contact in entry.contact)
-        if fits and rulebook.holds(entry, facts) and (not entry.flags or names & set(entry.flags)):
+        if fits and rulebook.applies(entry.when, facts) and (not entry.flags or names & set(entry.flags)):
             label = rulebook.orientation.professionals[entry.professional]
             kept.append(
                 Also(
@@ -196,14 +196,14 @@ def _also(
 
 
 def _course(rulebook: Rulebook, facts: Facts) -> str | None:
-    return next((c.label for c in rulebook.orientation.courses if rulebook.holds(c, facts)), None)
+    return next((c.label for c in rulebook.orientation.courses if rulebook.applies(c.when, facts)), None)
 
 
 def _advice(
     rulebook: Rulebook, entries: Iterable[AdviceEntry], level: int, facts: Facts, calm: bool
 ) -> tuple[AdviceEntry, ...]:
     fits = (e for e in entries if TIERS[level] in e.urgency and (calm or not e.calm))
-    return tuple(entry for entry in fits if rulebook.holds(entry, facts))
+    return tuple(entry for entry in fits if rulebook.applies(entry.when, facts))
 
 
 def _come_back(rulebook: Rulebook, contact: Contact, level: int) -> ComeBackEntry | None:
@@ -252,6 +252,18 @@ def as_plain(decision: Decision) -> dict[str, object]:
         "needs_examination": list(decision.needs_examination),
         "settled": decision.settled,
         "edition": decision.edition,
+    }
+
+
+def plain_change(change: Change | None) -> dict[str, object] | None:
+    """The smallest change of answers, as programs receive it."""
+    if change is None:
+        return None
+    found = Urgency(change.level)
+    return {
+        "answers": dict(change.answers),
+        "urgency": found.name,
+        "within_hours": found.within_hours,
     }
 
 

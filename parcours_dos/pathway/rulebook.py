@@ -15,7 +15,6 @@ from parcours_dos.language.still_open import Finder
 from parcours_dos.language.tree import Condition
 
 from .shapes import (
-    AdviceEntry,
     Answerer,
     ConstraintEntry,
     CountryFile,
@@ -123,7 +122,6 @@ class Rulebook:
             raise KeyError(name)
         return found
 
-    def holds(self, entry: AdviceEntry | object, facts: Mapping[str, object]) -> bool:
-        """Does an advice that may carry a `when` apply? A `when` not known does not."""
-        when = getattr(entry, "when", None)
+    def applies(self, when: str | None, facts: Mapping[str, object]) -> bool:
+        """Does an entry that may carry a condition apply? A condition that is not known does not."""
         return when is None or self.conditions[when].value(facts) is True
