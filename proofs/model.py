@@ -54,36 +54,37 @@ def lifted(rulebook: Rulebook, flag: Flag, policy: Policy, answers: Answers) -> 
     return NO if unless is None else formula(unless.spread, rulebook.vocabulary, answers).yes
 
 
-def families(flags: Sequence[Flag], signs: Sequence[Sign], policy: Policy) -> dict[str, z3.BoolRef]:
-    """Twin of `flags.raised_families`: is a sign present in this family?"""
-    present: dict[str, list[z3.BoolRef]] = {flag.entry.family: [] for flag in flags}
+def family_levels(pairs: Sequence[tuple[Flag, Sign]], policy: Policy) -> Levels:
+    """Twin of `flags.weight`, for the signs of one family: for each level, does one of them ask for it?"""
+    present = z3.Or([state.raised for flag, state in pairs if flag.level[policy] > NONE])
+    ways: list[list[z3.BoolRef]] = [[] for _ in TIERS]
+    for flag, state in pairs:
+        own = flag.level[policy]
+        for level in range(1, own + 1):
+            ways[level].append(state.raised)
+            if min(own, flag.floor) >= level:
+                ways[level].append(state.undecided)
+            elif own == EMERGENCY and flag.escalates:
+                ways[level].append(z3.And(state.undecided, present))
+    return tuple(YES if level == NONE else z3.Or(found) for level, found in enumerate(ways))
+
+
+def in_families(flags: Sequence[Flag], signs: Sequence[Sign]) -> dict[str, list[tuple[Flag, Sign]]]:
+    """The signs, family by family."""
+    found: dict[str, list[tuple[Flag, Sign]]] = {}
     for flag, state in zip(flags, signs, strict=True):
-        if flag.level[policy] > NONE:
-            present[flag.entry.family].append(state.raised)
-    return {family: z3.Or(raised) for family, raised in present.items()}
-
-
-def weighs(flag: Flag, state: Sign, policy: Policy, level: int, present: Mapping[str, z3.BoolRef]) -> z3.BoolRef:
-    """Twin of `flags.weight`: does this sign ask for at least this urgency?"""
-    own = flag.level[policy]
-    ways = []
-    if own >= level:
-        ways.append(state.raised)
-    if min(own, flag.floor) >= level:
-        ways.append(state.undecided)
-    elif own == EMERGENCY and flag.escalates:
-        ways.append(z3.And(state.undecided, present[flag.entry.family]))
-    return z3.Or(ways) if ways else NO
+        found.setdefault(flag.entry.family, []).append((flag, state))
+    return found
 
 
 def levels(flags: Sequence[Flag], signs: Sequence[Sign], policy: Policy) -> Levels:
     """Twin of `flags.urgency`: for each level, is the person's urgency at least that?"""
-    present = families(flags, signs, policy)
-    pairs = list(zip(flags, signs, strict=True))
-    return tuple(
-        YES if level == NONE else z3.Or([weighs(f, s, policy, level, present) for f, s in pairs])
-        for level in range(len(TIERS))
-    )
+    return highest([family_levels(pairs, policy) for pairs in in_families(flags, signs).values()])
+
+
+def highest(families: Iterable[Levels]) -> Levels:
+    """The urgency that the most urgent family asks for."""
+    return tuple(z3.Or(list(same)) for same in zip(*families, strict=True))
 
 
 def exactly(reached: Levels, level: int) -> z3.BoolRef:
@@ -121,12 +122,25 @@ class Model:
         """The facts that this answerer may be asked."""
         return tuple(name for name, entry in self.rulebook.facts.items() if self.answerer in entry.who)
 
+    @cached_property
+    def in_turn(self) -> Mapping[str, z3.BoolRef]:
+        """For each fact behind a gate: it is answered only once the gate is open, as the questions do it."""
+        words, person = self.rulebook.vocabulary, self.person
+        return {
+            name: z3.Implies(person.known[name].known, formula(gate.spread, words, person.known).yes)
+            for name, gate in self.rulebook.gates.items()
+        }
+
     # --- what the engine says of that person; each formula is named once, so that the solver keeps it
 
     @cached_property
     def raw_signs(self) -> tuple[Sign, ...]:
         """The state of each sign, spelled out over the answers."""
-        return tuple(sign(self.rulebook, flag, self.policy, self.person) for flag in self.rulebook.flags)
+        return tuple(self.read(flag, self.person) for flag in self.rulebook.flags)
+
+    def read(self, flag: Flag, person: Person) -> Sign:
+        """The state of one sign for a person."""
+        return sign(self.rulebook, flag, self.policy, person)
 
     @cached_property
     def signs(self) -> tuple[Sign, ...]:
@@ -138,10 +152,18 @@ class Model:
         return tuple(named)
 
     @cached_property
+    def families(self) -> dict[str, Levels]:
+        """Does each family of signs ask for at least each level?"""
+        found = {}
+        for family, pairs in in_families(self.rulebook.flags, self.signs).items():
+            reached = family_levels(pairs, self.policy)
+            found[family] = tuple(self.name(f"{family}>={n}", here) for n, here in enumerate(reached))
+        return found
+
+    @cached_property
     def levels(self) -> Levels:
         """Is the urgency at least each level?"""
-        reached = levels(self.rulebook.flags, self.signs, self.policy)
-        return tuple(self.name(f"urgency>={level}", here) for level, here in enumerate(reached))
+        return tuple(self.name(f"urgency>={n}", h) for n, h in enumerate(highest(self.families.values())))
 
     @cached_property
     def contacts(self) -> tuple[tuple[RowEntry, z3.BoolRef], ...]:
@@ -193,11 +215,25 @@ class Model:
     def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
         """The urgency of the same person with these answers instead, and what the door demands of them."""
         person = self.person.with_answers(changes)
-        signs = list(self.signs)
-        for rank, flag in enumerate(self.rulebook.flags):
-            if self._read[rank] & changes.keys():
-                signs[rank] = sign(self.rulebook, flag, self.policy, person)
-        return levels(self.rulebook.flags, signs, self.policy), z3.And(*door(self.rulebook, person.known))
+        signs = {
+            rank: self.read(flag, person)
+            for rank, flag in enumerate(self.rulebook.flags)
+            if self._read[rank] & changes.keys()
+        }
+        return self.with_signs(self.rulebook.flags, signs), z3.And(
+            *door(self.rulebook, person.known, changes)
+        )
+
+    def with_signs(self, flags: Sequence[Flag], signs: Mapping[int, Sign]) -> Levels:
+        """The urgency when these signs are read otherwise; only their families are done again."""
+        anew = [signs.get(rank, state) for rank, state in enumerate(self.signs)]
+        touched = {flags[rank].entry.family for rank in signs}
+        again = {
+            family: family_levels(pairs, self.policy)
+            for family, pairs in in_families(flags, anew).items()
+            if family in touched
+        }
+        return highest({**self.families, **again}.values())
 
     @cached_property
     def _read(self) -> tuple[frozenset[str], ...]:
@@ -240,4 +276,6 @@ def facts_read(flag: Flag, policy: Policy) -> frozenset[str]:
 
 def models(rulebook: Rulebook) -> list[Model]:
     """Every answerer under every policy in every country."""
-    return [Model(rulebook, who, p, c) for c in rulebook.countries.values() for who in EVERYONE for p in POLICIES]
+    return [
+        Model(rulebook, who, p, c) for c in rulebook.countries.values() for who in EVERYONE for p in POLICIES
+    ]

@@ -18,7 +18,7 @@ SECTIONS = ("also", "meanwhile", "avoid", "reasons", "come_back", "disagreements
 
 
 def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
-    """Every sign, row, route, advice, reason and course, each met by someone under some answerer and policy."""
+    """Every sign, row, route, advice, reason and course, each met by someone."""
     names = [f"signe {flag.name}" for flag in rulebook.flags]
     names += [f"premier contact {row.name}" for row in rulebook.orientation.first_contact]
     names += [f"route {c.code} {row.name}" for c in rulebook.countries.values() for row in c.routes]
@@ -78,11 +78,13 @@ def _applies(model: Model, entry: Any) -> z3.BoolRef:
 
 def _when(model: Model, entry: Any) -> z3.BoolRef:
     when = getattr(entry, "when", None)
-    return z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
+    return (
+        z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
+    )
 
 
 def _subsumed(model: Model) -> frozenset[str]:
-    """Signs that are present only beside another, as urgent under both policies: they add a reason, no urgency."""
+    """Signs present only beside another, as urgent under both policies: they add a reason, no urgency."""
     flags = list(zip(model.rulebook.flags, model.signs, strict=True))
     found = set()
     for flag, state in flags:

@@ -7,7 +7,7 @@ over them holds for every dated period of the law, every hour and every public h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import z3
@@ -15,6 +15,7 @@ import z3
 from parcours_dos.language.as_formula import Answer, constant, formula
 from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.check import Choice, Vocabulary, YesNo
+from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Answerer, CountryFile
 
@@ -47,7 +48,9 @@ def given_facts(country: CountryFile) -> frozenset[str]:
     return frozenset({*(law.fact for law in country.law), country.office_hours.fact})
 
 
-def possible_person(rulebook: Rulebook, answerer: Answerer, country: CountryFile) -> tuple[Person, z3.BoolRef]:
+def possible_person(
+    rulebook: Rulebook, answerer: Answerer, country: CountryFile
+) -> tuple[Person, z3.BoolRef]:
     """Anyone who may answer as patient, carer or clinician, and what `facts.read` demands of them."""
     free, bounds = anyone(rulebook.vocabulary)
     given = given_facts(country)
@@ -67,14 +70,20 @@ def possible_person(rulebook: Rulebook, answerer: Answerer, country: CountryFile
     return person, z3.And(*bounds, *door(rulebook, person.known))
 
 
-def door(rulebook: Rulebook, known: Answers) -> Iterable[z3.BoolRef]:
-    """No constraint is certainly broken, and no answer stands behind a gate that is certainly closed."""
-    words = rulebook.vocabulary
+def door(rulebook: Rulebook, known: Answers, about: Iterable[str] | None = None) -> Iterator[z3.BoolRef]:
+    """No constraint is certainly broken, and no answer stands behind a gate that is certainly closed.
+
+    `about`: only what speaks of these facts, when the rest was already demanded.
+    """
+    words, facts = rulebook.vocabulary, None if about is None else frozenset(about)
     for constraint in rulebook.constraints:
-        yield z3.Not(formula(constraint.reading.spread, words, known).no)
+        if facts is None or facts & facts_of(constraint.reading.spread):
+            yield z3.Not(formula(constraint.reading.spread, words, known).no)
     for name, gate in rulebook.gates.items():
-        harmless = z3.Or(z3.Not(known[name].known), equals(rulebook, known, name, rulebook.facts[name].otherwise))
-        yield z3.Or(harmless, z3.Not(formula(gate.spread, words, known).no))
+        if facts is None or name in facts or facts & facts_of(gate.spread):
+            otherwise = equals(rulebook, known, name, rulebook.facts[name].otherwise)
+            closed = formula(gate.spread, words, known).no
+            yield z3.Or(z3.Not(known[name].known), otherwise, z3.Not(closed))
 
 
 def equals(rulebook: Rulebook, known: Answers, name: str, value: object) -> z3.BoolRef:
@@ -95,7 +104,7 @@ def said(rulebook: Rulebook, known: Answers, facts: Mapping[str, object]) -> lis
 
 
 def read_off(vocabulary: Vocabulary, person: Person, found: z3.ModelRef) -> dict[str, object]:
-    """The answers of the one person that the solver found, ready for `facts.read`; unseen facts are left out."""
+    """The answers of the person that the solver found, ready for `facts.read`; what is unseen is left out."""
     facts: dict[str, object] = {}
     for name, kind in vocabulary.items():
         answer = person.known[name]

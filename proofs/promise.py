@@ -63,7 +63,9 @@ def nothing_to_meet(rulebook: Rulebook) -> Mapping[str, str]:
     return {}
 
 
-def broken_by(model: Model, complaint: str, *claims: z3.BoolRef, then: Mapping[str, object] | None = None) -> str | None:
+def broken_by(
+    model: Model, complaint: str, *claims: z3.BoolRef, then: Mapping[str, object] | None = None
+) -> str | None:
     """The person of whom all this is true, in French; None when there is none.
 
     Answers that are not needed to break the promise are taken back, so that few are left to read.
@@ -89,14 +91,19 @@ def shown(
     """A person in French, then as YAML ready to be saved as a case."""
     rulebook = model.rulebook
     told = {n: v for n, v in facts.items() if n in model.knowable}
-    moment = {n: v for n, v in facts.items() if n not in model.knowable and v is not None}
+    moment = {n: v for n, v in facts.items() if not rulebook.facts[n].who and v}
     lines = [f"{complaint}", f"  Répond : {ANSWERERS[model.answerer]} ; politique : {model.policy}."]
-    lines += [f"  - {_question(rulebook, name)} : {_answer(rulebook, name, value)}" for name, value in told.items()]
+    lines += [
+        f"  - {_question(rulebook, name)} : {_answer(rulebook, name, value)}" for name, value in told.items()
+    ]
     if not told:
         lines.append("  - (aucune réponse)")
     if then:
         lines += [f"  puis  {_question(rulebook, n)} : {_answer(rulebook, n, v)}" for n, v in then.items()]
-    lines += [f"  (moment : {rulebook.words[name].phrase} : {_answer(rulebook, name, v)})" for name, v in moment.items()]
+    lines += [
+        f"  (moment : {rulebook.words[name].phrase} : {_answer(rulebook, name, v)})"
+        for name, v in moment.items()
+    ]
     case = {"by": model.answerer, "policy": model.policy, "facts": _as_saved(rulebook, told)}
     text = yaml.safe_dump(case, allow_unicode=True, sort_keys=False)
     return "\n".join([*lines, *(f"    {line}" for line in text.splitlines())])

@@ -21,12 +21,16 @@ def examine(model: Model) -> Examined:
         if flag.level[model.policy] > NONE
     ]
     calm = model.contact("self_care", "physiotherapist")
-    wrong = z3.Or([z3.And(raised, z3.Or(z3.Not(model.levels[f.level[model.policy]]), calm)) for f, raised in counted])
+    wrong = z3.Or(
+        [z3.And(raised, z3.Or(z3.Not(model.levels[f.level[model.policy]]), calm)) for f, raised in counted]
+    )
     if model.find(wrong) is None:  # one question for all signs; they are told apart only when it fails
         return Examined()
     return Examined(
         broken=first(
-            broken_by(model, f"Le signe « {f.name} » est présent et ne l'emporte pas.", raised, z3.Or(low, calm))
+            broken_by(
+                model, f"Le signe « {f.name} » est présent et ne l'emporte pas.", raised, z3.Or(low, calm)
+            )
             for f, raised in counted
             for low in [z3.Not(model.levels[f.level[model.policy]])]
         )

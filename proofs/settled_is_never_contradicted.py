@@ -11,12 +11,14 @@ import z3
 
 from parcours_dos.language.as_formula import Answer, formula
 
-from .model import Model, differ, levels, sign
+from .model import Model, differ, levels
 from .person import Person, door
 from .promise import Examined, broken_by, first, nothing_to_meet
 from .stopping import Questions, names_of
 
-SENTENCE = "S'arrêter quand les questions s'arrêtent ne change ni l'urgence, ni le premier contact, ni la route."
+SENTENCE = (
+    "S'arrêter quand les questions s'arrêtent ne change ni l'urgence, ni le premier contact, ni la route."
+)
 must_meet = nothing_to_meet
 
 
@@ -24,7 +26,7 @@ def examine(model: Model) -> Examined:
     """Nobody for whom the questions stopped would get another outcome by answering more."""
     stopped = model.name("settled", Questions.left(model, model.person).settled())
     other, allowed = _who_goes_on(model)
-    signs = [sign(model.rulebook, flag, model.policy, other) for flag in model.rulebook.flags]
+    signs = [model.read(flag, other) for flag in model.rulebook.flags]
     reached = levels(model.rulebook.flags, signs, model.policy)
     contacts = model.contacts_of(other, reached)
     routes = model.routes_of(other, reached, contacts)
@@ -53,7 +55,9 @@ def _who_goes_on(model: Model) -> tuple[Person, z3.BoolRef]:
         changes[name] = Answer(z3.Or(before.known, newly), before.value)
     other = model.person.with_answers(changes)
     asked = [
-        z3.Implies(z3.And(z3.Not(model.person.seen[name]), more[name]), formula(gate.spread, words, other.filled).yes)
+        z3.Implies(
+            z3.And(z3.Not(model.person.seen[name]), more[name]), formula(gate.spread, words, other.filled).yes
+        )
         for name, gate in gates.items()
         if name in more
     ]

@@ -42,28 +42,25 @@ def _floors(model: Model) -> Iterator[str | None]:
             yield broken_by(model, complaint, state.undecided, z3.Or(low, calm))
 
 
-def best(entry: FactEntry) -> object:
-    """The most reassuring answer to a question; None when no answer is worse than another."""
-    match entry.worse:
-        case "none":
-            return None
-        case "yes" | "no":
-            return entry.worse == "no"
-        case _:
-            choices = list(entry.choices) or [entry.min, entry.max]
-            return choices[0] if entry.worse == "higher" else choices[-1]
+def ends(entry: FactEntry) -> tuple[object, object] | None:
+    """The most reassuring answer to a question, and the worst; None when no answer is worse than another."""
+    if entry.worse == "none":
+        return None
+    low, high = (entry.min, entry.max) if entry.type == "integer" else (False, True)
+    if entry.choices:
+        low, high = (list(entry.choices)[rank] for rank in (0, -1))  # type: ignore[assignment]  # ordered words
+    return (low, high) if entry.worse in ("yes", "higher") else (high, low)
 
 
 def unknown_lowers(model: Model, name: str) -> str | None:
     """Someone whose urgency falls when this answer goes from its most reassuring value to not known."""
     entry = model.rulebook.facts[name]
-    reassuring = best(entry)
-    if reassuring is None:
+    if (known := ends(entry)) is None:
         return None
     before = model.person.known[name]
     reached, let_in = model.changed({name: constant(model.rulebook.vocabulary[name], None)})
     complaint = f"Ne plus savoir « {entry.phrase} » abaisse l'urgence."
-    said = (before.known, equals(model.rulebook, model.person.known, name, reassuring))
+    said = (before.known, equals(model.rulebook, model.person.known, name, known[0]))
     return broken_by(model, complaint, *said, let_in, lower(model.levels, reached), then={name: None})
 
 
@@ -85,26 +82,18 @@ def _exceptions(model: Model) -> Iterator[str | None]:
                 exceptions.setdefault(name, []).append(flag)
     for name, flags in exceptions.items():
         kind = rulebook.vocabulary[name]
-        worst = constant(kind, _worst(rulebook.facts[name]))
+        worst = constant(kind, (ends(rulebook.facts[name]) or (True, False))[1])  # without direction: "no"
         for flag in flags:
             with_no, in_doubt = (_lifted(model, flag, {name: a}) for a in (worst, constant(kind, None)))
-            complaint = f"L'exception « {rulebook.facts[name].phrase} » du signe « {flag.name} » agit sans être sue."
+            complaint = (
+                f"L'exception « {rulebook.facts[name].phrase} » du signe « {flag.name} » agit sans être sue."
+            )
             yield broken_by(model, complaint, with_no != in_doubt)
         if name not in read_by_signs and isinstance(kind, YesNo):
             no, door_no = model.changed({name: worst})
             doubt, door_doubt = model.changed({name: constant(kind, None)})
             complaint = f"Ne pas savoir « {rulebook.facts[name].phrase} » ne vaut pas « non »."
             yield broken_by(model, complaint, door_no, door_doubt, differ(no, doubt))
-
-
-def _worst(entry: FactEntry) -> object:
-    match entry.worse:
-        case "higher":
-            return (list(entry.choices) or [entry.max])[-1]
-        case "lower":
-            return (list(entry.choices) or [entry.min])[0]
-        case _:
-            return False  # exceptions are yes/no facts that reassure when yes
 
 
 def _lifted(model: Model, flag: Flag, changes: Mapping[str, Answer]) -> z3.BoolRef:

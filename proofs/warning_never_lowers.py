@@ -25,7 +25,11 @@ def examine(model: Model) -> Examined:
 
 def worse_lowers(model: Model, name: str) -> Iterator[str | None]:
     """People whose urgency falls when this one answer becomes worse; both answers pass the door."""
-    entry, kind, before = model.rulebook.facts[name], model.rulebook.vocabulary[name], model.person.known[name]
+    entry, kind, before = (
+        model.rulebook.facts[name],
+        model.rulebook.vocabulary[name],
+        model.person.known[name],
+    )
     if entry.worse == "none":
         return
     complaint = f"Une réponse pire à « {entry.phrase} » abaisse l'urgence."

@@ -123,6 +123,12 @@ class Run:
         """Is our answer none of those that the reference admits?"""
         return self.verdict not in ("same", "accepted")
 
+    @property
+    def must_be_explained(self) -> bool:
+        """Is it a miss, or an emergency that we treat as less, even where the reference admits it?"""
+        was_emergency = self.case.disposition == "emergency_now"
+        return self.is_miss or (was_emergency and self.decision.urgency.name != "emergency")
+
 
 def disposition(decision: Decision, facts: Facts, rulebook: Rulebook) -> str:
     """Our outcome, in the seven words of the references."""
@@ -192,11 +198,11 @@ def runs() -> tuple[Run, ...]:
     return tuple(run(c, reader, policy) for c in cases() for reader in c.readers for policy in POLICIES)
 
 
-def misses() -> dict[tuple[str, Policy], list[Run]]:
-    """The runs that the reference does not admit, by case and policy."""
+def to_explain() -> dict[tuple[str, Policy], list[Run]]:
+    """The runs that a sentence must explain, by case and policy."""
     found: dict[tuple[str, Policy], list[Run]] = {}
     for one in runs():
-        if one.is_miss:
+        if one.must_be_explained:
             found.setdefault((one.case.name, one.policy), []).append(one)
     return found
 
@@ -212,7 +218,7 @@ def explanations() -> dict[tuple[str, Policy], str]:
 
 def render() -> str:
     """The whole report, in French."""
-    parts = [*_head(), *_summary(), *_conventions(), *_tables(), *_explained(), *_limits()]
+    parts = [*_head(), *_summary(), CONVENTIONS, *_tables(), *_explained(), *_limits()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -221,8 +227,8 @@ def _head() -> Iterable[str]:
     yield "# Les cas publiés, passés un par un\n"
     yield "Page écrite par `python -m tests.case_report`. Ne pas la modifier à la main.\n"
     yield (
-        f"{len(cases())} cas publiés de mal de bas du dos répondent au questionnaire. Le résultat est comparé à "
-        "une réponse de référence, cas par cas, sous les deux politiques d'urgence. "
+        f"{len(cases())} cas publiés de mal de bas du dos répondent au questionnaire. "
+        "Le résultat est comparé à une réponse de référence, cas par cas, sous les deux politiques d'urgence. "
         f"Édition des règles : {rulebook.edition.name}. Lieu : France, mercredi 25 novembre 2026 à midi.\n"
     )
 
@@ -265,32 +271,57 @@ def _summary_row(policy: Policy, reader: Reader, here: Sequence[Run]) -> str:
     return _cells(cells)
 
 
-def _conventions() -> Iterable[str]:
-    yield "## Comment lire cette page\n"
-    yield (
-        "- **Silence.** Un texte publié ne répond qu'à quelques questions. Tel qu'écrit, tout le monde irait chez "
-        "le médecin : ce qui n'est pas su ne rassure pas. La colonne « Tel qu'écrit » montre ce plancher. Pour le "
-        "reste, une personne simulée répond à chaque question posée : ce que dit le texte ; sinon « Non » à un "
-        "oui/non, et « Je ne sais pas » à un nombre ou à un choix. **C'est une convention de ce rapport**, "
-        "pas une règle du logiciel : répondre « Non » dans le silence peut cacher un signe.\n"
-        "- **Examen.** « Avec l'examen » : un soignant répond, et l'examen corrige la personne. Une mesure que le "
-        "texte ne donne pas (résidu urinaire, force cotée) prend la valeur prévue par les règles quand personne "
-        "ne l'a faite.\n"
-        "- **Écrans, questions.** Comptés jusqu'au dernier écran utile. Le dernier chapitre, facultatif, "
-        "ne change que les conseils : il est répondu mais pas compté.\n"
-        "- **Signe †.** Le texte dit que les mots de la personne ne suffisent pas à reconnaître le cas.\n"
-    )
-    yield "Nos résultats sont traduits dans les sept mots des références, du plus au moins urgent :\n"
-    yield "| Rang | Notre résultat | Mot de la référence |\n| ---: | --- | --- |"
-    yield "| 3 | urgence | urgence |"
-    yield "| 2 | médecin en 24 ou 48 heures | médecin en 24 à 48 h |"
-    yield "| 1 | rendez-vous médical ; un spécialiste est aussi nommé | spécialiste |"
-    yield "| 1 | rendez-vous médical | médecin, rendez-vous |"
-    yield "| 0 | sans urgence, médecin | kiné sur ordonnance |"
-    yield "| 0 | sans urgence, kinésithérapeute, ordonnance en main | kiné sur ordonnance |"
-    yield "| 0 | sans urgence, kinésithérapeute | kiné sans ordonnance |"
-    yield "| 0 | sans urgence, soins par soi-même | soins par soi-même |"
-    yield ""
+CONVENTIONS = """\
+## Comment lire cette page
+
+- **Silence.** Un texte publié ne répond qu'à quelques questions. Tel qu'écrit, tout le monde irait chez
+  le médecin : ce qui n'est pas su ne rassure pas. La colonne « Tel qu'écrit » montre ce plancher.
+  Pour le reste, une personne simulée répond à chaque question posée : ce que dit le texte ; sinon « Non »
+  à un oui/non, et « Je ne sais pas » à un nombre ou à un choix. **C'est une convention de ce rapport**,
+  pas une règle du logiciel : un « Non » supposé peut cacher un signe.
+- **Examen.** « Avec l'examen » : un soignant répond, et l'examen corrige la personne. Une mesure que le
+  texte ne donne pas (résidu urinaire, force cotée) prend la valeur que les règles prévoient quand
+  personne ne l'a faite.
+- **Écrans, questions.** Comptés jusqu'au dernier écran utile. Le dernier chapitre, facultatif, ne change
+  que les conseils : il est rempli mais pas compté.
+- **Signe †.** À la lecture du cas, ce que dit la personne ne suffit pas à le reconnaître.
+
+Nos résultats sont traduits dans les sept mots des références, du plus au moins urgent :
+
+| Rang | Notre résultat | Mot de la référence |
+| ---: | --- | --- |
+| 3 | urgence | urgence |
+| 2 | médecin en 24 ou 48 heures | médecin en 24 à 48 h |
+| 1 | rendez-vous médical, un spécialiste est aussi nommé | spécialiste |
+| 1 | rendez-vous médical | médecin, rendez-vous |
+| 0 | sans urgence, médecin | kiné sur ordonnance |
+| 0 | sans urgence, kinésithérapeute, ordonnance en main | kiné sur ordonnance |
+| 0 | sans urgence, kinésithérapeute | kiné sans ordonnance |
+| 0 | sans urgence, soins par soi-même | soins par soi-même |
+"""
+
+EXPLAINED = """\
+## Chaque écart, expliqué
+
+Un écart est un résultat que la référence n'admet pas. S'y ajoute toute urgence de référence dont nous ne
+faisons pas une urgence, même quand la référence l'admet. Les phrases sont écrites à la main dans
+`tests/cases/explanations.yaml` ; elles nomment la règle et la source qui décident.
+"""
+
+LIMITS = """\
+## Limites
+
+- {everyone} cas publiés en tout, dont {ours} du bas du dos : trop peu pour un taux.
+- Les maladies graves y sont surreprésentées : {grave} cas sur {ours} demandent un médecin en 48 heures ou
+  plus vite. Ces nombres ne disent rien d'un cabinet.
+- {unseen} cas ne se reconnaissent pas à ce que dit la personne (†) : {names}.
+- Une seule personne a codé les textes ; les références viennent d'un seul lecteur ; aucun clinicien ne
+  les a revues.
+- Les textes sont courts : la plupart des réponses simulées sont des « Non » supposés.
+- Imagerie, analyses de sang, réflexes abolis, sang dans les urines, ventre douloureux hors grossesse :
+  aucun fait ne les porte.
+- Aucune règle n'a été changée pour un cas.
+"""
 
 
 def _tables() -> Iterable[str]:
@@ -327,13 +358,9 @@ def _hurry(urgency: Urgency) -> str:
 
 
 def _explained() -> Iterable[str]:
-    yield "## Chaque écart, expliqué\n"
-    yield (
-        "Un écart est un résultat que la référence n'admet pas. Les phrases sont écrites à la main dans "
-        "`tests/cases/explanations.yaml` ; elles nomment la règle et la source qui décident.\n"
-    )
+    yield EXPLAINED
     said = explanations()
-    for (name, policy), here in misses().items():
+    for (name, policy), here in to_explain().items():
         verdicts = " ; ".join(f"{READER_NAMES[r.reader].lower()} : {VERDICTS[r.verdict]}" for r in here)
         yield f"- **{name}**, {POLICY_NAMES[policy].lower()} ({verdicts}). {said.get((name, policy), '?')}"
     used = sorted(key for key in load().sources if any(f"{key})" in text for text in said.values()))
@@ -345,18 +372,8 @@ def _limits() -> Iterable[str]:
     everyone = len((CASES / "cases.jsonl").read_text("utf-8").splitlines())
     unseen = [case.name for case in cases() if not case.patient_report_sufficient]
     grave = sum(TIER[case.disposition] >= TIER["urgent_24_48h"] for case in cases())
-    yield "## Limites\n"
-    yield (
-        f"- {everyone} cas publiés en tout, dont {len(cases())} du bas du dos : trop peu pour un taux.\n"
-        f"- Les maladies graves y sont surreprésentées ({grave} cas sur {len(cases())} demandent un médecin en "
-        "48 heures ou plus vite). Ces nombres ne disent rien d'un cabinet.\n"
-        f"- {len(unseen)} cas ne se reconnaissent pas à ce que dit la personne (†) : {_listed(unseen)}.\n"
-        "- Une seule personne a codé les textes ; les références viennent d'un seul lecteur ; aucun clinicien "
-        "ne les a revues.\n"
-        "- Les textes sont courts : la plupart des réponses simulées sont des « Non » supposés.\n"
-        "- Imagerie, analyses de sang, réflexes abolis, sang dans les urines, ventre douloureux hors grossesse : "
-        "aucun fait ne les porte.\n"
-        "- Aucune règle n'a été changée pour un cas."
+    yield LIMITS.format(
+        everyone=everyone, ours=len(cases()), grave=grave, unseen=len(unseen), names=_listed(unseen)
     )
 
 

@@ -16,7 +16,7 @@ from .facts import CHECK, settle
 from .flags import Facts, State, weight
 from .moment import Setting
 from .rulebook import EMERGENCY, NONE, TIERS, Band, Flag, Rulebook
-from .shapes import Answerer, CountryFile, FactEntry, Policy, SiteFile
+from .shapes import AdviceEntry, AlsoEntry, Answerer, CountryFile, FactEntry, Policy, SiteFile
 from .tables import still_asked
 
 
@@ -65,14 +65,16 @@ def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: 
     view = _view(rulebook, facts, answerer, setting)
     askable = _Askable(rulebook, view, answerer)
     level = _open_in_flags(rulebook, view, setting, askable)[1]
+    orientation = rulebook.orientation
+    advice: list[AlsoEntry | AdviceEntry] = [*orientation.also, *orientation.meanwhile, *orientation.avoid]
     names: list[str] = []
-    for entry in (*rulebook.orientation.also, *rulebook.orientation.meanwhile, *rulebook.orientation.avoid):
+    for entry in advice:
+        if TIERS[level] not in entry.urgency:
+            continue
         if entry.when is not None:
             names += rulebook.conditions[entry.when].opening(view)[1]
-    for also in rulebook.orientation.also:
-        if TIERS[level] in also.urgency:
-            for name in also.flags:
-                names += _opening(rulebook.flag(name), view, setting.policy, askable)[1]
+        for flag in entry.flags if isinstance(entry, AlsoEntry) else ():
+            names += _opening(rulebook.flag(flag), view, setting.policy, askable)[1]
     return _gravest_first(rulebook, askable.among(names))
 
 

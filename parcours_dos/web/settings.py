@@ -35,7 +35,7 @@ SECRET_KEY = _required(
 )
 if len(SECRET_KEY) < SHORTEST_KEY:
     raise ImproperlyConfigured(
-        f"PARCOURS_DOS_SECRET_KEY est trop court. Donnez un texte au hasard d'au moins {SHORTEST_KEY} caractères."
+        f"PARCOURS_DOS_SECRET_KEY est trop court : {SHORTEST_KEY} caractères au hasard, au moins."
     )
 ALLOWED_HOSTS = _required(
     "PARCOURS_DOS_HOSTS",

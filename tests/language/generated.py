@@ -14,8 +14,8 @@ from parcours_dos.language.tree import All, AnyOf, AtLeast, Compare, Condition, 
 from .vocabulary import VOCABULARY
 
 # The same examples everywhere, today and tomorrow: a failure on a build server is a failure at home.
-many = settings(max_examples=1_000, derandomize=True, deadline=None, database=None)
-some = settings(many, max_examples=300)
+many = settings(max_examples=600, derandomize=True, deadline=None, database=None)
+some = settings(many, max_examples=200)
 
 Facts = dict[str, object]
 OPERATORS = ("==", "!=", "<", "<=", ">", ">=")
@@ -30,6 +30,11 @@ def values_of(kind: Kind) -> tuple[object, ...]:
             return tuple(range(lowest, highest + 1))
         case Choice(options):
             return options
+
+
+def _near_thresholds(kind: Kind) -> tuple[object, ...]:
+    """The answers at and around the bounds that generated conditions use."""
+    return (kind.lowest, *range(6), kind.highest) if isinstance(kind, Number) else values_of(kind)
 
 
 def _leaves_about(name: str, kind: Kind) -> Iterator[Leaf]:
@@ -96,7 +101,7 @@ fully_known: st.SearchStrategy[Facts] = st.fixed_dictionaries(
 )
 walkers: st.SearchStrategy[Facts] = st.fixed_dictionaries(
     {
-        name: st.sampled_from((NOT_ASKED, None)) | st.sampled_from(values_of(kind))
+        name: st.sampled_from((NOT_ASKED, None)) | st.sampled_from(_near_thresholds(kind))
         for name, kind in VOCABULARY.items()
     }
 ).map(lambda facts: {name: answer for name, answer in facts.items() if answer is not NOT_ASKED})

@@ -116,6 +116,13 @@ def test_two_people_share_no_answer() -> None:
     other, _ = person(VOCABULARY, tag="_after")
     differ = [ANYONE["rain"].known, ANYONE["rain"].value, other["rain"].known, z3.Not(other["rain"].value)]
     assert z3.Solver().check(*differ) == z3.sat
+    silent = [
+        ANYONE["rain"].known,
+        z3.Not(other["rain"].known),
+        ANYONE["hours"].known,
+        z3.Not(other["hours"].known),
+    ]
+    assert z3.Solver().check(*silent) == z3.sat
 
 
 @some

@@ -195,7 +195,6 @@ DAMAGE = [
         "n'existe pas",
         "« pain_as_usual » ?",
     ),
-    (FACTS, "type: integer", "type: number", "type: number", "number", "une entrée voisine"),
     (
         ORIENTATION,
         "when: sleeps_badly",
@@ -221,7 +220,6 @@ DAMAGE = [
         "la plus ancienne",
     ),
     ("edition.yaml", "name:", "nam:", "nam:", "nam", "une entrée voisine"),
-    ("sources.yaml", "rank: guideline", "rank: gossip", "rank: gossip", "gossip", "une entrée voisine"),
 ]
 
 

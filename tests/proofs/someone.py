@@ -36,9 +36,13 @@ def _answer(rulebook: Rulebook, name: str, entry: FactEntry, ill: float, chance:
             near = [n for band in rulebook.bands.get(name, ()) for n in (band.lowest, band.highest)]
             usual = [20, 28, 34, 45, 50, 55, 56, 64, 65, 74, 75, 4, 5, 9, 10, 200]
             low, high = int(entry.min or 0), int(entry.max or 0)
+            if entry.worse == "none" and chance.random() < 0.5:
+                return 34
             best = [high] if entry.worse == "lower" else [low] if entry.worse == "higher" else []
             allowed = [n for n in (*near, *usual, low, high) if low <= n <= high]
-            return chance.choice(best) if best and not bad and chance.random() < 0.8 else chance.choice(allowed)
+            return (
+                chance.choice(best) if best and not bad and chance.random() < 0.8 else chance.choice(allowed)
+            )
 
 
 def _let_in(rulebook: Rulebook, facts: dict[str, object], answerer: Answerer) -> dict[str, object]:

@@ -12,8 +12,8 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import Row, Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
+from parcours_dos.web.shared.frame import COUNTRY
 
-from ..shared.frame import COUNTRY
 from .journey import Journey, Step
 
 DOUBT = "Pour lever le doute"

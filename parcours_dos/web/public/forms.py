@@ -99,8 +99,7 @@ def read(screen: Screen, form: Filled) -> Reading:
         try:
             answers[row.fact] = _read_number(row, form) if is_number(row) else _read_choice(row, form)
         except ValueError as remark:
-            before = f"{row.question} " if len(screen.rows) > 1 else ""
-            remarks.append(Remark(row.fact, before + str(remark)))
+            remarks.append(Remark(row.fact, str(remark)))
     return Reading(answers, tuple(remarks))
 
 

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway.because import Reason
-from parcours_dos.pathway.decision import EMERGENCY, NONE, PLANNED, WITHIN_24H, WITHIN_48H, Also, Decision
-from parcours_dos.pathway.rulebook import Flag, Rulebook
-from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry
+from parcours_dos.pathway.decision import Also, Decision
+from parcours_dos.pathway.rulebook import EMERGENCY, NONE, PLANNED, WITHIN_24H, WITHIN_48H, Flag, Rulebook
+from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry, SideEntry
+from parcours_dos.web.shared.sealed_cookie import LIFE
 
-from ..shared.sealed_cookie import LIFE
 from .asking import Place, next_asked
 from .journey import Journey
 from .review import Reviewed, label, question, review
@@ -122,11 +122,9 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         come_back_on=found.come_back_on,
         come_back_text=found.come_back_text,
         signs_now=tuple(s.text for s in found.come_back_if if s.level == "emergency" and level < EMERGENCY),
-        signs_soon=tuple(
-            s.text for s in found.come_back_if if s.level != "emergency" and level < WITHIN_48H
-        ),
+        signs_soon=tuple(s.text for s in found.come_back_if if s.level != "emergency" and level < WITHIN_48H),
         doubts=_doubts(book, found, journey),
-        examination=_examination(book, found),
+        examination=_examination(book, found) if level < EMERGENCY else (),
         answers=review(book, journey),
         change=_change(place, journey, moment) if found.settled else None,
         until=journey.since + LIFE,
@@ -137,9 +135,8 @@ def _reason(book: Rulebook, reason: Reason) -> Sourced:
     return sourced(book, reason.sentence, reason.source, reason.place, reason.status)
 
 
-def _side(book: Rulebook, side: object) -> Sourced:
-    text, source = str(getattr(side, "text", "")), str(getattr(side, "source", ""))
-    return sourced(book, text, source, str(getattr(side, "place", "")), side.status)  # type: ignore[attr-defined]
+def _side(book: Rulebook, side: SideEntry) -> Sourced:
+    return sourced(book, side.text, side.source, side.place, side.status)
 
 
 def _sources(book: Rulebook, entries: Iterable[AdviceEntry]) -> tuple[str, ...]:
@@ -158,7 +155,9 @@ def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[str, ...
     facts = journey.facts
     names = [name for flag in _flags(book, found) for name in sorted(facts_of(flag.when.spread))]
     said = [name for name in dict.fromkeys(names) if facts.get(name) is True]
-    opening = "J'ai mal au dos." if journey.answerer == "patient" else "Une personne près de moi a mal au dos."
+    opening = (
+        "J'ai mal au dos." if journey.answerer == "patient" else "Une personne près de moi a mal au dos."
+    )
     clauses = [book.words[name].phrase for name in said[:MOST_SAID]]
     return (opening, *(f"{clause[0].upper()}{clause[1:]}." for clause in clauses))
 

@@ -9,7 +9,7 @@ from parcours_dos.pathway.questions import Row
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .asking import screen_of
-from .forms import in_words
+from .forms import NOT_KNOWN, in_words
 from .journey import Journey, Step
 
 NO_TO_ALL = "Non à toutes les questions"
@@ -17,11 +17,19 @@ NO_TO_THE_REST = "Non aux autres questions"
 
 
 @dataclass(frozen=True)
+class Line:
+    """One answer: what was asked, when the title does not say it, and what was said."""
+
+    asked: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Reviewed:
     """One page of answers: its title, what was said, and its address."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     address: str
 
 
@@ -44,15 +52,19 @@ def label(rulebook: Rulebook, fact: str, answer: object) -> str:
 
 def _reviewed(rulebook: Rulebook, step: Step) -> Reviewed:
     screen = screen_of(rulebook, step)
-    if len(screen.rows) == 1:
+    if len(screen.rows) == 1 and screen.kind == "rows":
         row = screen.rows[0]
-        return Reviewed(row.question, (in_words(row, step.answers[row.fact]),), step.address)
-    said = [(row.question, in_words(row, a)) for row in screen.rows if (a := step.answers[row.fact]) is not False]
-    denied = len(screen.rows) - len(said)
+        return Reviewed(row.question, (Line("", in_words(row, step.answers[row.fact])),), step.address)
+    told = [row for row in screen.rows if step.answers[row.fact] is not False]
     if screen.kind == "list":
-        lines = [text if answer == "Oui" else f"{text} : {answer}" for text, answer in said]
-        return Reviewed(screen.title, tuple(lines) or (str(screen.none),), step.address)
-    lines = [f"{text} {answer}" for text, answer in said]
-    if denied:
-        lines.append(NO_TO_THE_REST if said else NO_TO_ALL)
+        lines = [_ticked(row.question, step.answers[row.fact]) for row in told]
+        return Reviewed(screen.title, tuple(lines) or (Line("", str(screen.none)),), step.address)
+    lines = [Line(row.question, in_words(row, step.answers[row.fact])) for row in told]
+    if len(told) < len(screen.rows):
+        lines.append(Line("", NO_TO_THE_REST if told else NO_TO_ALL))
     return Reviewed(screen.title, tuple(lines), step.address)
+
+
+def _ticked(text: str, answer: object) -> Line:
+    """A box: alone when it was ticked, with « Je ne sais pas » when that was said."""
+    return Line("", text) if answer is True else Line(text, NOT_KNOWN)

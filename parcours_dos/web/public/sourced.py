@@ -44,4 +44,4 @@ def name_of(rulebook: Rulebook, source: str) -> str:
     """A source in a few words: who, what, when."""
     entry = rulebook.sources[source]
     year = f", {entry.year}" if entry.year else ""
-    return f"{entry.by}, « {entry.title} »{year}"
+    return f"{entry.by[0].upper()}{entry.by[1:]}, « {entry.title} »{year}"

@@ -18,7 +18,7 @@ def why(rulebook: Rulebook, screen: Screen) -> tuple[Sourced, ...]:
     """The reasons to show under a page: two for one question, else one for each."""
     each = MOST if len(screen.rows) == 1 else 1
     found = [flag for row in screen.rows for flag in _reading(rulebook, row.fact.removesuffix(CHECK))[:each]]
-    entries = [flag.entry for flag in dict.fromkeys(found)]
+    entries = {flag.name: flag.entry for flag in found}.values()
     return tuple(sourced(rulebook, e.reason, e.source, e.place, e.status) for e in entries)
 
 
@@ -29,5 +29,7 @@ def _reading(rulebook: Rulebook, fact: str) -> list[Flag]:
 
 
 def _facts(flag: Flag) -> frozenset[str]:
-    found: Iterable[frozenset[str]] = (facts_of(reading.spread) for reading in flag.unless.values() if reading)
+    found: Iterable[frozenset[str]] = (
+        facts_of(reading.spread) for reading in flag.unless.values() if reading
+    )
     return facts_of(flag.when.spread).union(*found)

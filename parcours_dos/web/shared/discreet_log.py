@@ -15,6 +15,6 @@ class Discreet(logging.Formatter):
         lines = [f"{self.formatTime(record)} {record.levelname} {record.name}"]
         if record.exc_info and record.exc_info[0]:
             lines[0] += f" {record.exc_info[0].__name__}"
-            for frame in traceback.extract_tb(record.exc_info[2]):
-                lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+            frames = traceback.extract_tb(record.exc_info[2])
+            lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         return "\n".join(lines)

@@ -33,7 +33,9 @@ NOT_FOUND = Mishap(
 )
 NOT_ALLOWED = Mishap(405, "Cette page ne s'ouvre pas ainsi", "Revenez au début et suivez les boutons.")
 BROKEN = Mishap(
-    500, "Nous avons un problème", "Vos réponses sont encore dans votre navigateur. Réessayez dans une minute."
+    500,
+    "Nous avons un problème",
+    "Vos réponses sont encore dans votre navigateur. Réessayez dans une minute.",
 )
 
 # When even the templates fail: no style, but the essential.

@@ -1,0 +1,195 @@
+"""The pages of a journey: start, a question, the result, erase. No account, no database, no script."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from parcours_dos.pathway.decision import decide
+from parcours_dos.pathway.facts import FactsError
+from parcours_dos.pathway.rulebook import EMERGENCY
+from parcours_dos.web.shared import sealed_cookie
+
+from . import forms, journey
+from .asking import Asked, Place, asked_at, here, is_a_screen, next_asked
+from .fields import fields
+from .forms import Filled, Remark
+from .journey import Forgotten, Journey, Who
+from .result import page
+from .why import why
+
+WHO: tuple[tuple[Who, str], ...] = (("patient", "Pour moi"), ("carer", "Pour une autre personne"))
+CHOOSE = "Choisissez pour qui vous répondez."
+NOTHING_LEFT = (
+    "Vos réponses ne sont plus là. Elles s'effacent après 24 heures, ou quand vous fermez le navigateur. "
+    "Recommencez : cela prend quelques minutes."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """What you get, how long it takes, and the emergency signs first."""
+    now = timezone.now()
+    if request.method == "POST":
+        who = next((name for name, _ in WHO if name == request.POST.get("who")), None)
+        if who is not None:
+            return _onward(Journey(who, now), now)
+        return _start_page(request, error=CHOOSE, status=422)
+    try:
+        begun_before = _journey(request, now)
+    except (sealed_cookie.Unreadable, Forgotten):
+        return _start_page(request, notice=NOTHING_LEFT)
+    return _start_page(request, resume=_resume(begun_before, now))
+
+
+@require_safe
+def start_again(request: HttpRequest) -> HttpResponse:
+    """The start page, saying kindly that the former answers can no longer be read."""
+    return _start_page(request, notice=NOTHING_LEFT)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, address: str) -> HttpResponse:
+    """One page of questions: shown, or answered."""
+    now, place = timezone.now(), here()
+    if not is_a_screen(place.rulebook, address):
+        raise Http404
+    try:
+        begun = _journey(request, now)
+    except (sealed_cookie.Unreadable, Forgotten):
+        begun = None
+    if begun is None:
+        return redirect("start_again")
+    asked = asked_at(place, begun, now, address)
+    if asked is None:
+        return _redirect_to(next_asked(place, begun, now))
+    if request.method == "POST":
+        return _answer(request, place, begun, asked, now)
+    former = {} if asked.former is None else forms.filled(asked.screen, asked.former.answers)
+    return _question_page(request, place, begun, asked, now, former)
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """Whom to see and how fast, as far as the answers go."""
+    now = timezone.now()
+    try:
+        begun = _journey(request, now)
+    except (sealed_cookie.Unreadable, Forgotten):
+        begun = None
+    if begun is None:
+        return redirect("start_again")
+    return render(
+        request, "public/result.html", {"page": page(here(), begun, now), "now": now, "journey": begun}
+    )
+
+
+@require_POST
+def erase(request: HttpRequest) -> HttpResponse:
+    """Forget the answers."""
+    response = redirect("erased")
+    response.status_code = 303
+    sealed_cookie.drop(response)
+    return response
+
+
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    """Say that nothing is left."""
+    return render(request, "public/erased.html")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For the machine that watches this one: the knowledge is loaded and pages are served."""
+    return HttpResponse(f"ok {here().rulebook.edition.name}\n", content_type="text/plain; charset=utf-8")
+
+
+def _journey(request: HttpRequest, now: datetime) -> Journey | None:
+    """The visitor's journey; None without a cookie. Raises `Unreadable` or `Forgotten`."""
+    kept = sealed_cookie.take(request, now)
+    return None if kept is None else journey.read(here().rulebook, *kept)
+
+
+def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
+    """Where a visitor who already answered can go on: a page, or True for the result."""
+    if begun is None or not begun.steps:
+        return False
+    return next_asked(here(), begun, now) or True
+
+
+def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
+    signs = [s.text for s in here().rulebook.orientation.come_back_if if s.level == "emergency"]
+    response = render(request, "public/start.html", {"who": WHO, "signs": signs, **more}, status=status)
+    if "notice" in more:
+        sealed_cookie.drop(response)
+    return response
+
+
+def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, now: datetime) -> HttpResponse:
+    form = forms.sent(asked.screen, request.POST)
+    reading = forms.read(asked.screen, form)
+    remarks = reading.remarks
+    if not remarks:
+        extra = asked.former is None and next_asked(place, begun, now) is None
+        try:
+            onward = journey.answer(place.rulebook, begun, asked.address, reading.answers)
+            return _onward(onward, now, advice=extra)
+        except FactsError as error:
+            first = forms.BOXES if asked.screen.kind == "list" else asked.screen.rows[0].fact
+            remarks = tuple(Remark(first, problem.reason) for problem in error.problems[:1])
+    return _question_page(request, place, begun, asked, now, form, remarks)
+
+
+def _onward(begun: Journey, now: datetime, advice: bool = False) -> HttpResponse:
+    """To the next page, the answers sealed in the visitor's own cookie."""
+    response = _redirect_to(next_asked(here(), begun, now, advice))
+    sealed_cookie.put(response, journey.write(begun), begun.since)
+    return response
+
+
+def _redirect_to(asked: Asked | None) -> HttpResponse:
+    response = redirect("result") if asked is None else redirect("question", asked.address)
+    response.status_code = 303
+    return response
+
+
+def _question_page(
+    request: HttpRequest,
+    place: Place,
+    begun: Journey,
+    asked: Asked,
+    now: datetime,
+    form: Filled,
+    remarks: tuple[Remark, ...] = (),
+) -> HttpResponse:
+    rank = begun.rank(asked.address)
+    before = begun.steps if rank is None else begun.steps[:rank]
+    chapters = list(place.rulebook.chapters.values())
+    drawn = fields(asked.screen, form, remarks)
+    context = {
+        "asked": asked,
+        "screen": asked.screen,
+        "fields": drawn,
+        "alone": len(drawn) == 1,
+        "heading": drawn[0].legend if len(drawn) == 1 else asked.screen.title,
+        "errors": [field for field in drawn if field.remark],
+        "back": before[-1].address if before else None,
+        "changing": rank is not None,
+        "why": why(place.rulebook, asked.screen),
+        "chapters": chapters,
+        "chapter": chapters.index(asked.screen.chapter),
+        "grave": _grave(place, begun, now),
+        "journey": begun,
+    }
+    return render(request, "public/question.html", context, status=422 if remarks else 200)
+
+
+def _grave(place: Place, begun: Journey, now: datetime) -> bool:
+    """Was a sign told that is an emergency unless an exception is confirmed?"""
+    found = decide(place.rulebook, begun.facts, begun.answerer, now, place.country, place.site)
+    return any(reason.level == EMERGENCY for reason in found.because)

@@ -1,0 +1,75 @@
+"""A person who answers the questions: « non » to everything, except what they have to say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Told = Mapping[str, str]
+PLAIN: Told = {"age_years": "34", "cases": "pain_low_back"}
+CONTINUE = "main button[type=submit]"
+NAMES = "() => [...new Set([...document.querySelectorAll('main input:not([type=hidden])')].map(i => i.name))]"
+
+
+def choose(told: Told, name: str, values: list[str]) -> str:
+    """What this person answers to a field: what they have to say, else no, else the first answer."""
+    for wanted in (told.get(name, ""), "non", "aucun"):
+        if wanted in values:
+            return wanted
+    return values[0]
+
+
+@dataclass
+class Person:
+    """Someone in front of a browser, on our site."""
+
+    page: Page
+    site: str
+
+    def start(self, who: str = "patient") -> None:
+        """Open the site and begin."""
+        self.page.goto(f"{self.site}/")
+        self.page.check(f"#who-{who}")
+        self.next()
+
+    def next(self) -> None:
+        """Send the form."""
+        self.page.click(CONTINUE)
+
+    def fill(self, told: Told) -> None:
+        """Answer the page on the screen."""
+        told = {**PLAIN, **told}
+        for name in self.page.evaluate(NAMES):
+            boxes = self.page.locator(f"main input[name='{name}']")
+            if boxes.first.get_attribute("type") == "text":
+                self.page.fill(f"[name='{name}']", told.get(name, "1"))
+            elif not name.endswith("-inconnu"):
+                values = [str(box.get_attribute("value")) for box in boxes.all()]
+                self.page.check(f"[name='{name}'][value='{choose(told, name, values)}']")
+
+    def go(self, told: Told, until: str = "") -> list[str]:
+        """Answer page after page, to the result or to a page; the pages met."""
+        met = []
+        while "/question/" in self.page.url:
+            name = self.page.url.rsplit("/", 1)[1]
+            met.append(name)
+            if name == until or len(met) > 40:
+                break
+            self.fill(told)
+            self.next()
+        return met
+
+    @property
+    def heading(self) -> str:
+        """The first heading of the page, with plain spaces."""
+        return plain(self.page.locator("h1").first.inner_text())
+
+    @property
+    def text(self) -> str:
+        """All the words of the page, with plain spaces."""
+        return plain(self.page.locator("main").inner_text())
+
+
+def plain(text: str) -> str:
+    """The text with plain spaces and apostrophes, on one line."""
+    return " ".join(text.replace("’", "'").split())

@@ -1,0 +1,269 @@
+"""Mischief, accidents and old cookies: always a page that helps, never a broken one, nothing told."""
+
+import logging
+import random
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from parcours_dos.web.shared import sealed_cookie
+from parcours_dos.web.shared.headers import POLICY
+
+from .person import plain
+from .walker import visit_all
+
+PAGES = ("/", "/recommencer", "/efface", "/sources", "/regles", "/a-propos", "/vie-privee", "/accessibilite")
+BROKEN = ("/rien", "/question/rien", "/question/person/encore", "/effacer")
+COOKIE = sealed_cookie.NAME
+
+
+@pytest.fixture
+def begun(visitor: Client) -> Client:
+    """A visitor who has just begun."""
+    visitor.post("/", {"who": "patient"})
+    return visitor
+
+
+@pytest.mark.parametrize("address", [*PAGES, *BROKEN, "/question/person", "/resultat", "/sante"])
+def test_every_answer_carries_the_strict_headers(address: str, begun: Client) -> None:
+    answer = begun.get(address)
+    assert answer.status_code < 500
+    assert answer["Content-Security-Policy"] == POLICY
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/question/person", "/resultat", "/rien"])
+def test_no_page_holds_a_script_or_a_style(address: str, begun: Client) -> None:
+    html = begun.get(address).content.decode()
+    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html)
+    assert 'href="tel:15"' in html
+
+
+@pytest.mark.parametrize(("address", "status"), [("/rien", 404), ("/question/rien", 404), ("/effacer", 405)])
+def test_a_refusal_helps_and_gives_the_number(address: str, status: int, visitor: Client) -> None:
+    answer = visitor.get(address)
+    assert answer.status_code == status
+    html = plain(answer.content.decode())
+    assert "Appelez le 15 ou le 112" in html
+    assert "Revenir au début" in html
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/resultat", "/sante"])
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+def test_a_wrong_method_is_refused(address: str, method: str, begun: Client) -> None:
+    answer = getattr(begun, method)(address)
+    assert answer.status_code == 405
+    assert answer["Allow"]
+    assert b'href="tel:15"' in answer.content
+
+
+def test_a_form_that_is_not_ours_is_refused(visitor: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
+    answer = strict.post("/", {"who": "patient"})
+    assert answer.status_code == 403
+    assert "Appelez le 15 ou le 112" in plain(answer.content.decode())
+
+
+def test_another_host_is_refused(visitor: Client) -> None:
+    answer = Client(SERVER_NAME="ailleurs.example").get("/")
+    assert answer.status_code == 400
+    assert "Appelez le 15 ou le 112" in plain(answer.content.decode())
+
+
+@pytest.mark.parametrize("size", [200, 20_000, 500_000])
+def test_an_enormous_answer_is_refused_calmly(size: int, begun: Client) -> None:
+    answer = begun.post("/question/person", {"age_years": "9" * size})
+    assert answer.status_code == (422 if size < 32_768 else 400)
+    assert len(answer.content) < 20_000
+
+
+ODD: list[dict[str, object]] = [
+    {},
+    {"age_years": "-3"},
+    {"age_years": "121"},
+    {"age_years": "34.5"},
+    {"age_years": "trente"},
+    {"age_years": "٣٤"},
+    {"age_years": "\x00"},
+    {"age_years": "<script>alert(1)</script>"},
+    {"age_years": "34", "age_years-inconnu": "1"},
+    {"age_years": ["34", "35"]},
+    {"age_years": "34", "pregnancy_possible": ["oui", "non"], "pregnant_or_recent_birth": "peut-être"},
+    {"motor_grade": "1", "chest_pain": "oui"},
+]
+
+
+@pytest.mark.parametrize("form", ODD, ids=str)
+def test_an_odd_answer_is_explained(form: dict[str, object], begun: Client) -> None:
+    answer = begun.post("/question/person", form)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "<title>Erreur" in html
+    assert "<script" not in html
+    assert COOKIE not in answer.cookies
+
+
+def test_two_answers_that_contradict_each_other_are_explained(begun: Client) -> None:
+    form = {"age_years": "80", "pregnant_or_recent_birth": "oui", "pregnancy_possible": "non"}
+    answer = begun.post("/question/person", form)
+    assert answer.status_code == 422
+    assert "Une grossesse est indiquée à un âge" in plain(answer.content.decode())
+
+
+def test_none_of_these_goes_with_nothing_else(begun: Client) -> None:
+    begun.post(
+        "/question/person",
+        {"age_years": "34", "pregnant_or_recent_birth": "non", "pregnancy_possible": "non"},
+    )
+    for cases in ([], ["aucun", "pain_neck"], ["aucun", "inconnu"], ["rien"]):
+        assert begun.post("/question/where", {"cases": cases}).status_code == 422
+    assert begun.post("/question/where", {"cases": ["pain_low_back", "inconnu"]}).status_code == 303
+    html = plain(re.sub(r"<[^>]+>", " ", begun.get("/resultat").content.decode()))
+    assert "Le cou Je ne sais pas" in html
+
+
+def test_a_page_not_reached_yet_leads_to_the_one_being_asked(begun: Client) -> None:
+    for ask in (begun.get, begun.post):
+        answer = ask("/question/night")
+        assert answer.status_code == 303
+        assert answer["Location"] == "/question/person"
+
+
+@pytest.mark.parametrize("address", ["/question/person", "/resultat"])
+def test_without_answers_a_page_leads_to_the_start(address: str, visitor: Client) -> None:
+    assert visitor.get(address)["Location"] == "/recommencer"
+
+
+def test_answers_live_24_hours(begun: Client) -> None:
+    born = datetime.now(UTC)
+    kept = sealed_cookie.seal(b'{"who":"patient","steps":[]}', born)
+    assert sealed_cookie.unseal(kept, born + timedelta(hours=23, minutes=59))
+    with pytest.raises(sealed_cookie.Unreadable):
+        sealed_cookie.unseal(kept, born + timedelta(hours=24, minutes=1))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b'{"who":"clinician","steps":[]}', b'{"who":"patient","steps":[["x",{"sore_knee":true}]]}'],
+)
+def test_answers_of_another_edition_are_forgotten(content: bytes, visitor: Client) -> None:
+    visitor.cookies[COOKIE] = sealed_cookie.seal(content, datetime.now(UTC))
+    assert visitor.get("/resultat")["Location"] == "/recommencer"
+    assert "Vos réponses ne sont plus là" in plain(visitor.get("/").content.decode())
+
+
+@pytest.mark.parametrize("text", ["", "x", "é", "gAAAAA", "a" * 4000])
+def test_a_cookie_that_is_not_ours_is_forgotten(text: str, visitor: Client) -> None:
+    visitor.cookies[COOKIE] = text
+    assert visitor.get("/resultat").status_code == 302
+
+
+def test_changing_an_answer_forgets_what_it_made_meaningless(visitor: Client) -> None:
+    visit_all(visitor, {"blow_or_fall": "oui", "trauma_days": "43"})
+    assert "Était-ce violent" in plain(visitor.get("/question/accident_more").content.decode())
+    visitor.post("/question/accident", {"blow_or_fall": "non"})
+    assert visitor.get("/question/accident_more").status_code == 303
+    assert b"provisoire" not in visitor.get("/resultat").content
+
+
+def test_an_exception_is_asked_again_when_its_sign_changes(visitor: Client) -> None:
+    told = {"bladder_change": "oui", "bladder_before": "oui"}
+    visit_all(visitor, told)
+    no = dict.fromkeys(("saddle_numbness", "bladder_change", "bowel_change", "sexual_change"), "non")
+    visitor.post("/question/pelvis", no)
+    answer = visitor.post("/question/pelvis", {**no, "bladder_change": "oui"})
+    assert answer["Location"].startswith("/question/pelvis_before")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_answered_the_journey_ends_well(seed: int, visitor: Client) -> None:
+    chance = random.Random(seed)
+
+    def pick(name: str, values: list[str]) -> str:
+        calm = [value for value in values if value in ("non", "aucun")]
+        return chance.choice(calm if calm and chance.random() < 0.8 else values)
+
+    pages = visit_all(visitor, {"age_years": str(chance.randint(0, 99)), "onset_age_years": "30"}, pick)
+    assert len(visitor.cookies[COOKIE].value) < 3000
+    assert "Pourquoi ce conseil" in pages[-1]
+    assert "Ce conseil est provisoire" not in pages[-1]
+    assert max(len(page.encode()) for page in pages) < 30_000
+
+
+def test_a_fault_of_ours_gives_the_number_and_tells_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*args: object) -> None:
+        raise RuntimeError("secret answer")
+
+    monkeypatch.setattr("parcours_dos.web.public.views.page", broken)
+    visitor = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    visitor.post("/", {"who": "patient"})
+    with _log_to_stderr():
+        answer = visitor.get("/resultat")
+    assert answer.status_code == 500
+    assert b'href="tel:15"' in answer.content
+    said = capfd.readouterr().err
+    assert "RuntimeError" in said
+    assert "secret" not in said
+    assert "resultat" not in said
+
+
+class _log_to_stderr:
+    """Our handler wrote down the stream of the first test; give it the one of this test."""
+
+    def __enter__(self) -> None:
+        self.handler = logging.getLogger("django").handlers[0]
+        assert isinstance(self.handler, logging.StreamHandler)
+        self.former = self.handler.setStream(sys.stderr)
+
+    def __exit__(self, *error: object) -> None:
+        assert isinstance(self.handler, logging.StreamHandler)
+        self.handler.setStream(self.former)
+
+
+def test_the_server_says_it_is_well(visitor: Client) -> None:
+    assert visitor.get("/sante").content.startswith(b"ok ")
+
+
+def test_the_style_sheet_is_small_and_kept(visitor: Client) -> None:
+    html = visitor.get("/").content.decode()
+    address = re.search(r'rel="stylesheet" href="([^"]+)"', html)
+    assert address
+    answer = visitor.get(address[1])
+    sheet = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file
+    assert answer["Content-Type"].startswith("text/css")
+    assert "max-age=31536000" in answer["Cache-Control"]
+    assert len(sheet) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "PARCOURS_DOS_SECRET_KEY manque"),
+        ({"PARCOURS_DOS_SECRET_KEY": "court"}, "trop court"),
+        ({"PARCOURS_DOS_SECRET_KEY": "x" * 40}, "PARCOURS_DOS_HOSTS manque"),
+    ],
+)
+def test_without_its_key_the_site_refuses_to_start(environment: dict[str, str], told: str) -> None:
+    run = [sys.executable, "-c", "import parcours_dos.web.settings"]
+    done = subprocess.run(run, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert told in done.stderr
+
+
+def test_with_its_key_the_cookies_are_secure() -> None:
+    environment = {"PARCOURS_DOS_SECRET_KEY": "x" * 40, "PARCOURS_DOS_HOSTS": "dos.example"}
+    show = (
+        "import parcours_dos.web.settings as s; print(s.ANSWERS_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.DEBUG)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", show], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "True", "False"]

@@ -1,0 +1,49 @@
+"""Go through the questions without a browser, answering each field of each page."""
+
+import re
+from collections.abc import Callable
+
+from django.test import Client
+
+from .person import PLAIN, Told, choose
+
+INPUT = re.compile(r'<input type="(\w+)"[^>]*? name="([^"]+)" value="([^"]*)"')
+TYPED = re.compile(r'<input type="text"[^>]*? name="([^"]+)"')
+MOST_PAGES = 60
+Chooser = Callable[[str, list[str]], str]
+
+
+def fields_of(html: str) -> dict[str, list[str]]:
+    """Each field of a page with the values it offers; a typed field offers none."""
+    found: dict[str, list[str]] = {name: [] for name in TYPED.findall(html)}
+    for kind, name, value in INPUT.findall(html):
+        if kind in ("radio", "checkbox") and not name.endswith("-inconnu"):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None) -> list[str]:
+    """Every page met, the result last."""
+    told = {**PLAIN, **told}
+    pages = []
+    answer = visitor.post("/", {"who": "patient"})
+    while "/question/" in answer.headers.get("Location", ""):
+        assert len(pages) < MOST_PAGES
+        address = answer.headers["Location"]
+        html = visitor.get(address).content.decode()
+        pages.append(html)
+        pick = chooser or (lambda name, values: choose(told, name, values))
+        form = {
+            name: pick(name, values) if values else told.get(name, "34")
+            for name, values in fields_of(html).items()
+        }
+        answer = visitor.post(address, form)
+        if answer.status_code == 422:  # two random answers that contradict each other
+            answer = visitor.post(address, {**form, **dict.fromkeys(_yes_no(form), "non")})
+        assert answer.status_code == 303
+    pages.append(visitor.get(answer.headers["Location"]).content.decode())
+    return pages
+
+
+def _yes_no(form: dict[str, str]) -> list[str]:
+    return [name for name, value in form.items() if value == "oui"]
