@@ -1,4 +1,7 @@
-"""The rules give at least what the clinical reference demands, as written in `expected.yaml` by someone else.
+"""The rules give at least what the clinical reference demands, as written in `expected.yaml`.
+
+That file was written apart from the rules, by someone else; `expected_also.yaml` adds what the
+faults of `faults.py` showed to be missing.
 
 Each entry names a few answers. Every possible person who gives them, whatever else they answer or
 do not know, gets at least the urgency written there. The rest is free, taken in turn: what stands
@@ -29,7 +32,7 @@ from .promise import MOST_SHOWN, URGENCY, Examined, broken_by, first, shown
 SENTENCE = (
     "Les règles donnent au moins ce que la référence clinique demande, et rien de trop aux cas ordinaires."
 )
-FILE = Path(__file__).with_name("expected.yaml")
+FILES = tuple(Path(__file__).with_name(name) for name in ("expected.yaml", "expected_also.yaml"))
 SOME_MOMENT = datetime(2026, 11, 25, 10, tzinfo=UTC)  # no urgency depends on it: the proof leaves it free
 
 
@@ -45,12 +48,12 @@ class Expectation:
 
 
 @lru_cache(maxsize=1)
-def expectations(file: Path = FILE) -> tuple[Expectation, ...]:
-    """All entries, in the order of the file."""
-    written: Mapping[str, Sequence[Mapping[str, object]]] = yaml.load(
-        file.read_text("utf-8"), yaml.CSafeLoader
-    )
-    return tuple(_expectation(entry) for entries in written.values() for entry in entries)
+def expectations(files: tuple[Path, ...] = FILES) -> tuple[Expectation, ...]:
+    """All entries, in the order of the files."""
+    written: list[Mapping[str, Sequence[Mapping[str, object]]]] = [
+        yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) for file in files
+    ]
+    return tuple(_expectation(entry) for file in written for entries in file.values() for entry in entries)
 
 
 def _expectation(entry: Mapping[str, object]) -> Expectation:
@@ -108,7 +111,7 @@ def examine(model: Model) -> Examined:
             met.add(wanted.title)
         if len(broken) < MOST_SHOWN:
             broken += (
-                _as_it_stands(model, wanted)
+                as_it_stands(model, wanted)
                 if wanted.at_most
                 else first([too_low(model, wanted, model.levels)])
             )
@@ -124,7 +127,7 @@ def too_low(model: Model, wanted: Expectation, reached: Levels) -> str | None:
     return broken_by(model, complaint, *people, z3.Not(reached[level]))
 
 
-def _as_it_stands(model: Model, wanted: Expectation) -> Iterator[str]:
+def as_it_stands(model: Model, wanted: Expectation) -> Iterator[str]:
     """The entry's own person, read by the engine, gets less or more than the entry says."""
     lowest, highest = wanted.at_least.get(model.policy, NONE), wanted.at_most.get(model.policy, EMERGENCY)
     if model.answerer == "clinician":  # what only an examination tells is not written for these people

@@ -57,7 +57,7 @@ Change = tuple[str, str, Condition]  # kind, in French, the condition with its f
 
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     """Every fault of every rule."""
-    spell = _Speller(rulebook)
+    spell = Speller(rulebook)
     for flag in rulebook.flags:
         yield Mutant("règle perdue", flag.name, "la règle est perdue", None)
         for kind, said, changed in changes(spell.out(flag.when.written), rulebook):
@@ -82,16 +82,16 @@ def sample(found: Sequence[Mutant], size: int) -> list[Mutant]:
     for mutant in found:
         kinds.setdefault(mutant.kind, []).append(mutant)
     share = -(-size // len(kinds))
-    spread = [
-        [of_kind[(2 * n + 1) * len(of_kind) // (2 * share)] for n in range(share)]
-        if share < len(of_kind)
-        else of_kind
-        for of_kind in kinds.values()
-    ]
+    spread = []
+    for turn, of_kind in enumerate(kinds.values()):  # each kind starts at another rule
+        count = min(share, len(of_kind))
+        start = turn * len(of_kind) // len(kinds)
+        places = sorted({(start + n * len(of_kind) // count) % len(of_kind) for n in range(count)})
+        spread.append([of_kind[place] for place in places])
     return [mutant for row in zip_longest(*spread) for mutant in row if mutant is not None][:size]
 
 
-class _Speller:
+class Speller:
     """Writes rules again after a change, with the loader's own hand."""
 
     def __init__(self, rulebook: Rulebook) -> None:
@@ -128,7 +128,7 @@ class _Speller:
         return replace(flag, unless={**flag.unless, policy: reading})
 
 
-def _exceptions(spell: _Speller, flag: Flag) -> Iterator[Mutant]:
+def _exceptions(spell: Speller, flag: Flag) -> Iterator[Mutant]:
     """Faults of what lowers a sign."""
     first = next(leaves(flag.when.written))
     apart = next(

@@ -228,7 +228,7 @@ def _head() -> Iterable[str]:
     yield "Page écrite par `python -m tests.case_report`. Ne pas la modifier à la main.\n"
     yield (
         f"{len(cases())} cas publiés de mal de bas du dos répondent au questionnaire. "
-        "Le résultat est comparé à une réponse de référence, cas par cas, sous les deux politiques d'urgence. "
+        "Le résultat est comparé à une réponse de référence, cas par cas, sous les deux politiques. "
         f"Édition des règles : {rulebook.edition.name}. Lieu : France, mercredi 25 novembre 2026 à midi.\n"
     )
 

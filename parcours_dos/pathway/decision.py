@@ -138,7 +138,11 @@ def decide(
         avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),
         come_back_on=_day(moment, country) + timedelta(days=come_back.days) if come_back else None,
         come_back_text=come_back.text if come_back else None,
-        come_back_if=tuple(s for s in rulebook.orientation.come_back_if if LEVEL[s.level] > mine),
+        come_back_if=tuple(
+            sign
+            for sign in rulebook.orientation.come_back_if
+            if LEVEL[sign.level] > mine and sign.flag not in raised_names
+        ),
         missing=tuple(dict.fromkeys((*open_names, *doubt))),
         unknown=tuple(name for name in doubt if name in here),
         needs_examination=tuple(

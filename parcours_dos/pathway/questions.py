@@ -7,7 +7,7 @@ contact or the route, the questions stop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -192,24 +192,31 @@ def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> tupl
     return found, askable.among(names) or askable.among(exceptions)
 
 
-def labels(bands: Iterable[Band], unit: str) -> list[str]:
-    """How stretches of days or years are said on a form."""
-    found = list(bands)
-    said = []
-    for band in found:
-        if band is found[0]:
-            said.append(f"Moins de {_span(band.highest + 1, unit)}")
-        elif band is found[-1]:
-            said.append(f"{_span(band.lowest, unit).capitalize()} ou plus")
-        else:
-            said.append(f"De {_span(band.lowest, unit)} à moins de {_span(band.highest + 1, unit)}")
-    return said
+def labels(bands: Sequence[Band], unit: str) -> list[str]:
+    """How stretches of days are said on a form, in weeks and months where that is exact."""
+    if not bands:
+        return []
+    first, *between, last = bands
+    middle = [f"{_from(band.lowest, unit)}, jusqu'à {_span(band.highest, unit)}" for band in between]
+    return [_up_to(first.highest, unit), *middle, _from(last.lowest, unit)]
+
+
+def _up_to(highest: int, unit: str) -> str:
+    if unit != "jours" or (highest + 1) % 7 == 0:
+        return f"Moins de {_span(highest + 1, unit)}"
+    return f"{_span(highest, unit)} ou moins"
+
+
+def _from(lowest: int, unit: str) -> str:
+    whole_months = (lowest - 1) % 30 == 0
+    if unit != "jours" or (lowest % 7 == 0 and not whole_months):
+        return f"{_span(lowest, unit)} ou plus"
+    return f"Plus de {_span(lowest - 1, unit)}"
 
 
 def _span(number: int, unit: str) -> str:
-    if unit != "jours":
-        return f"{number} {unit}"
-    if number % 7 in (0, 1) and number < 60:
-        return "1 semaine" if number // 7 == 1 else f"{number // 7} semaines"
-    months = round(number / 30)
-    return f"{months} mois" if number >= 60 else f"{number} jours"
+    if unit == "jours" and number > 7 and number % 7 == 0:
+        return f"{number // 7} semaines"
+    if unit == "jours" and number > 60 and number % 30 == 0:
+        return f"{number // 30} mois"
+    return f"{number} {unit}"

@@ -132,6 +132,15 @@ def test_a_question_that_can_change_nothing_is_not_asked() -> None:
     ]
 
 
+def test_beside_a_hard_sign_in_doubt_every_sign_of_its_family_still_matters() -> None:
+    """A doctor in 24 hours is already certain, but one more sign of the family makes it an emergency."""
+    strong = {"opioids": True, "drowsy_on_opioids": False, "opioids_long_unreviewed": False, "leg_pain": True}
+    known = {**without("unbearable_pain"), **strong, "saddle_numbness": None, f"saddle_numbness{CHECK}": None}
+    assert rows(after(known)) == ["unbearable_pain"]
+    elsewhere = {**without("unbearable_pain"), **strong, "fever_38": None, f"fever_38{CHECK}": None}
+    assert after(elsewhere) is None
+
+
 def test_the_optional_chapter_only_comes_when_asked_for() -> None:
     known = without("sleeps_badly", "needs_leave_or_medicine")
     assert after(known) is None
@@ -161,13 +170,13 @@ def test_stretches_are_said_in_words() -> None:
     days = (Band(0, 27), Band(28, 90), Band(91, 36500))
     assert labels(days, "jours") == [
         "Moins de 4 semaines",
-        "De 4 semaines à moins de 3 mois",
-        "3 mois ou plus",
+        "4 semaines ou plus, jusqu'à 3 mois",
+        "Plus de 3 mois",
     ]
     week = (Band(0, 7), Band(8, 42), Band(43, 36500))
     assert labels(week, "jours") == [
-        "Moins de 1 semaine",
-        "De 1 semaine à moins de 6 semaines",
-        "6 semaines ou plus",
+        "7 jours ou moins",
+        "Plus de 7 jours, jusqu'à 6 semaines",
+        "Plus de 6 semaines",
     ]
     assert labels((Band(0, 49), Band(50, 120)), "ans") == ["Moins de 50 ans", "50 ans ou plus"]

@@ -100,6 +100,15 @@ def test_a_change_is_one_that_a_person_could_answer() -> None:
         assert possible({**start, **dict(found.answers)})
 
 
+def test_a_contradiction_is_never_proposed() -> None:
+    """At 70, a possible pregnancy would be an emergency with this bleeding, but nobody could answer so."""
+    known: Changes = {"age_years": 70, "pregnancy_possible": False, "vaginal_bleeding": True}
+    assert what_would_change(RULEBOOK, known, "patient", MOMENT, FRANCE, site("graded")) is None
+    younger = {**known, "age_years": 30}
+    found = what_would_change(RULEBOOK, younger, "patient", MOMENT, FRANCE, site("graded"))
+    assert found == Change((("pregnancy_possible", True),), EMERGENCY)
+
+
 def test_a_question_that_was_not_asked_is_not_part_of_a_change() -> None:
     known: Changes = {"age_years": 34, "weight_loss": False, "cold_sweat": False}
     found = what_would_change(RULEBOOK, known, "patient", MOMENT, FRANCE, site("graded"))

@@ -33,8 +33,13 @@ class Person:
         self.next()
 
     def next(self) -> None:
-        """Send the form."""
-        self.page.click(CONTINUE)
+        """Send the form, and wait for the page that answers."""
+        self.follow(CONTINUE)
+
+    def follow(self, what: str) -> None:
+        """Press a link or a button that leads to a page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.page.click(what)
 
     def fill(self, told: Told) -> None:
         """Answer the page on the screen."""

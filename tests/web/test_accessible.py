@@ -1,11 +1,13 @@
 """No violation that a machine can find, on every kind of page, at three widths, light and dark."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
 from .person import Person, Told
+from .walker import arrive
 
 WIDTHS = (320, 360, 1440)
 SCHEMES = ("light", "dark")
@@ -14,11 +16,7 @@ SCHEMES = ("light", "dark")
 def go_to(told: Told, until: str = "") -> Callable[[Person], None]:
     """How to reach a page."""
 
-    def go(person: Person) -> None:
-        person.start()
-        person.go(told, until)
-
-    return go
+    return lambda person: arrive(person, told, until)
 
 
 def blank(person: Person) -> None:
@@ -29,7 +27,11 @@ def blank(person: Person) -> None:
 
 def open_at(path: str) -> Callable[[Person], None]:
     """Open an address."""
-    return lambda person: person.page.goto(person.site + path) and None
+
+    def go(person: Person) -> None:
+        person.page.goto(person.site + path)
+
+    return go
 
 
 KINDS: dict[str, tuple[Callable[[Person], None], str]] = {
@@ -91,3 +93,10 @@ def test_large_text_does_not_scroll_sideways(person: Person) -> None:
     person.page.evaluate("document.documentElement.setAttribute('class', 'big')")
     person.page.evaluate("document.styleSheets[0].insertRule('html { font-size: 200% }')")
     assert person.page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize(("kind", "most"), [("now", 1), ("calm", 2)])
+def test_a_result_prints_on_few_sheets(kind: str, most: int, person: Person) -> None:
+    KINDS[kind][0](person)
+    printed = person.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= most

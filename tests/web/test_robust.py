@@ -116,6 +116,20 @@ def test_two_answers_that_contradict_each_other_are_explained(begun: Client) -> 
     assert "Une grossesse est indiquée à un âge" in plain(answer.content.decode())
 
 
+def test_one_yes_is_enough_in_an_emergency(visitor: Client) -> None:
+    visit_all(visitor, {})
+    answer = visitor.post("/question/now", {"chest_pain": "oui"})
+    assert answer["Location"] == "/resultat"
+    assert "Appelez le 15 maintenant" in plain(visitor.get("/resultat").content.decode())
+
+
+def test_a_yes_with_blanks_shows_the_number_above_the_errors(visitor: Client) -> None:
+    visit_all(visitor, {})
+    answer = visitor.post("/question/pelvis", {"saddle_numbness": "oui"})
+    assert answer.status_code == 422
+    assert "appelez le 15 maintenant" in plain(answer.content.decode())
+
+
 def test_none_of_these_goes_with_nothing_else(begun: Client) -> None:
     begun.post(
         "/question/person",

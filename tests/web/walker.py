@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from django.test import Client
 
-from .person import PLAIN, Told, choose
+from parcours_dos.web.shared.sealed_cookie import NAME
+
+from .person import PLAIN, Person, Told, choose
 
 INPUT = re.compile(r'<input type="(\w+)"[^>]*? name="([^"]+)" value="([^"]*)"')
 TYPED = re.compile(r'<input type="text"[^>]*? name="([^"]+)"')
@@ -22,16 +24,18 @@ def fields_of(html: str) -> dict[str, list[str]]:
     return found
 
 
-def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None) -> list[str]:
-    """Every page met, the result last."""
+def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None, until: str = "") -> list[str]:
+    """Every page met, the result last; or up to a page, which comes last."""
     told = {**PLAIN, **told}
-    pages = []
+    pages: list[str] = []
     answer = visitor.post("/", {"who": "patient"})
     while "/question/" in answer.headers.get("Location", ""):
         assert len(pages) < MOST_PAGES
         address = answer.headers["Location"]
         html = visitor.get(address).content.decode()
         pages.append(html)
+        if address.endswith(f"/{until}"):
+            return pages
         pick = chooser or (lambda name, values: choose(told, name, values))
         form = {
             name: pick(name, values) if values else told.get(name, "34")
@@ -43,6 +47,15 @@ def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None) -> li
         assert answer.status_code == 303
     pages.append(visitor.get(answer.headers["Location"]).content.decode())
     return pages
+
+
+def arrive(person: Person, told: Told, until: str = "") -> None:
+    """Bring a browser to the result or to a page, its answers already given."""
+    visitor = Client(SERVER_NAME="127.0.0.1")
+    visit_all(visitor, told, until=until)
+    kept = visitor.cookies[NAME].value
+    person.page.context.add_cookies([{"name": NAME, "value": kept, "url": person.site}])
+    person.page.goto(f"{person.site}/question/{until}" if until else f"{person.site}/resultat")
 
 
 def _yes_no(form: dict[str, str]) -> list[str]:

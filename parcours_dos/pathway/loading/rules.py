@@ -34,15 +34,16 @@ def _read_flag(
     loader: Loader, entry: shapes.FlagEntry, clearing: Mapping[str, str], line: int
 ) -> Flag | None:
     when = loader.reading(entry.when, "red_flags.yaml", line, entry.name)
+    if entry.cleared_by is not None and entry.cleared_by not in clearing:
+        cure = "Choisissez parmi : " + ", ".join(clearing) + "."
+        loader.problem("red_flags.yaml", line, entry.name, "ce cleared_by n'existe pas.", cure)
+        return None
     unless: dict[shapes.Policy, Reading | None] = {}
     for policy in POLICIES:
         said = entry.unless if isinstance(entry.unless, str) else (entry.unless or {}).get(policy)
         texts = [said] if said else []
         if entry.cleared_by is not None:
-            if entry.cleared_by not in clearing:
-                cure = "Choisissez parmi : " + ", ".join(clearing) + "."
-                loader.problem("red_flags.yaml", line, entry.name, "ce cleared_by n'existe pas.", cure)
-            texts.append(clearing.get(entry.cleared_by, "?"))
+            texts.append(clearing.get(entry.cleared_by, ""))
         text = " or ".join(texts)
         unless[policy] = loader.reading(text, "red_flags.yaml", line, entry.name) if text else None
     tiers = entry.urgency if isinstance(entry.urgency, dict) else dict.fromkeys(POLICIES, entry.urgency)
@@ -124,27 +125,4 @@ def check_country(
         if starts != sorted(starts):
             loader.problem(
                 file, line, law.fact, "les dates ne se suivent pas.", "Rangez-les de la plus ancienne."
-            )
-
-
-def check_sources(
-    loader: Loader,
-    sources: Mapping[str, shapes.Source],
-    flags: shapes.FlagsFile,
-    document: documents.Document,
-    orientation: shapes.OrientationFile,
-    countries: Mapping[str, shapes.CountryFile],
-) -> None:
-    """Every source that is named exists."""
-    named = [
-        ("red_flags.yaml", document.line(("flags", i)), e.name, e.source) for i, e in enumerate(flags.flags)
-    ]
-    for entries in (orientation.reasons, orientation.also, orientation.meanwhile, orientation.avoid):
-        named += [("orientation.yaml", 1, entry.place, entry.source) for entry in entries]
-    for country in countries.values():
-        named += [(f"countries/{country.code}", 1, route.name, route.source) for route in country.routes]
-    for file, line, name, source in named:
-        if source not in sources:
-            loader.problem(
-                file, line, name, f"la source « {source} » n'existe pas.", "Ajoutez-la à sources.yaml."
             )

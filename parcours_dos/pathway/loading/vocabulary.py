@@ -69,6 +69,7 @@ def read_derived(loader: Loader, file: shapes.FactsFile, document: documents.Doc
             gate = loader.condition(fact.only_if, "facts.yaml", document.line(("facts", name)), name)
             if gate is not None:
                 loader.gate_of[name] = gate
+    stop_if_damaged(loader)
     for name in (*texts, *loader.gate_of):
         if _circular(loader, name, ()):
             section = "derived" if name in texts else "facts"

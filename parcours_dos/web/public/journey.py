@@ -97,7 +97,7 @@ def answer(rulebook: Rulebook, journey: Journey, address: str, said: Answers) ->
     for step in later:
         still = {}
         for name, value in step.answers.items():
-            if name not in stale and _fits(rulebook, {**known, name: value}, journey.answerer):
+            if name not in stale and _fits(rulebook, name, {**known, name: value}, journey.answerer):
                 known[name] = still[name] = value
         if still:
             kept.append(Step(step.address, still))
@@ -114,7 +114,11 @@ def _said_of(rulebook: Rulebook, changed: set[str]) -> set[str]:
     return found
 
 
-def _fits(rulebook: Rulebook, told: Answers, answerer: Who) -> bool:
+def _fits(rulebook: Rulebook, name: str, told: Answers, answerer: Who) -> bool:
+    """Does an answer still make sense beside the others: still to be asked, and no contradiction?"""
+    gate = rulebook.gates.get(name)
+    if gate is not None and gate.value(told) is False:
+        return False
     try:
         facts.read(rulebook, told, answerer)
     except FactsError:

@@ -158,8 +158,14 @@ def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[str, ...
     opening = (
         "J'ai mal au dos." if journey.answerer == "patient" else "Une personne près de moi a mal au dos."
     )
-    clauses = [book.words[name].phrase for name in said[:MOST_SAID]]
-    return (opening, *(f"{clause[0].upper()}{clause[1:]}." for clause in clauses))
+    clauses = [book.words[name].phrase for name in said]
+    clauses += [_not_sure(book.words[name].phrase) for name in found.unknown]
+    return (opening, *(f"{clause[0].upper()}{clause[1:]}." for clause in clauses[:MOST_SAID]))
+
+
+def _not_sure(phrase: str) -> str:
+    """A sign that the person cannot tell, said as such."""
+    return f"Je ne sais pas s'{phrase}" if phrase.startswith("il ") else f"Je ne sais pas si {phrase}"
 
 
 def _doubts(book: Rulebook, found: Decision, journey: Journey) -> tuple[Doubt, ...]:

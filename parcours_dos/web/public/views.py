@@ -133,7 +133,11 @@ def _start_page(request: HttpRequest, status: int = 200, **more: object) -> Http
 def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, now: datetime) -> HttpResponse:
     form = forms.sent(asked.screen, request.POST)
     reading = forms.read(asked.screen, form)
-    remarks = reading.remarks
+    remarks, shown = reading.remarks, begun
+    if remarks and asked.screen.emergency and reading.answers:
+        shown = _as_far_as(place, begun, asked, reading.answers)
+        if next_asked(place, shown, now) is None and _grave(place, shown, now):
+            return _onward(shown, now)  # one yes is enough: nobody must fill a form before calling
     if not remarks:
         extra = asked.former is None and next_asked(place, begun, now) is None
         try:
@@ -142,7 +146,15 @@ def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, no
         except FactsError as error:
             first = forms.BOXES if asked.screen.kind == "list" else asked.screen.rows[0].fact
             remarks = tuple(Remark(first, problem.reason) for problem in error.problems[:1])
-    return _question_page(request, place, begun, asked, now, form, remarks)
+    return _question_page(request, place, begun, asked, now, form, remarks, _grave(place, shown, now))
+
+
+def _as_far_as(place: Place, begun: Journey, asked: Asked, said: journey.Answers) -> Journey:
+    """The journey with a page answered in part; unchanged when the part contradicts the rest."""
+    try:
+        return journey.answer(place.rulebook, begun, asked.address, said)
+    except FactsError:
+        return begun
 
 
 def _onward(begun: Journey, now: datetime, advice: bool = False) -> HttpResponse:
@@ -166,6 +178,7 @@ def _question_page(
     now: datetime,
     form: Filled,
     remarks: tuple[Remark, ...] = (),
+    grave: bool = False,
 ) -> HttpResponse:
     rank = begun.rank(asked.address)
     before = begun.steps if rank is None else begun.steps[:rank]
@@ -183,7 +196,7 @@ def _question_page(
         "why": why(place.rulebook, asked.screen),
         "chapters": chapters,
         "chapter": chapters.index(asked.screen.chapter),
-        "grave": _grave(place, begun, now),
+        "grave": grave or _grave(place, begun, now),
         "journey": begun,
     }
     return render(request, "public/question.html", context, status=422 if remarks else 200)

@@ -20,7 +20,7 @@ RULES = (
     (re.compile(r" ([:;?!»%])"), STICKY + r"\1"),
     (re.compile(r"« "), "«" + STICKY),
     (re.compile(rf"(\d) (?={UNITS})"), r"\1" + STICKY),
-    (re.compile(r"(\d h) (\d)"), r"\1" + STICKY + r"\2"),
+    (re.compile(rf"(\d{STICKY}h) (\d)"), r"\1" + STICKY + r"\2"),
 )
 
 
