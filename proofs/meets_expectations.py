@@ -27,7 +27,7 @@ from parcours_dos.pathway.shapes import Policy, PolicyChoice, SiteFile
 
 from .model import Levels, Model
 from .person import said
-from .promise import MOST_SHOWN, URGENCY, Examined, broken_by, first, shown
+from .promise import ANSWERERS, MOST_SHOWN, URGENCY, Examined, broken_by, shown
 
 SENTENCE = (
     "Les règles donnent au moins ce que la référence clinique demande, et rien de trop aux cas ordinaires."
@@ -109,22 +109,23 @@ def examine(model: Model) -> Examined:
         whole = model.answerer == "clinician" and model.policy == DEFAULT_POLICY  # the door knows no policy
         if whole and model.find(*people) is not None:
             met.add(wanted.title)
-        if len(broken) < MOST_SHOWN:
-            broken += (
-                as_it_stands(model, wanted)
-                if wanted.at_most
-                else first([too_low(model, wanted, model.levels)])
-            )
+        if wanted.at_most:
+            broken += as_it_stands(model, wanted)
+        elif text := too_low(model, wanted, model.levels, told=len(broken) < MOST_SHOWN):
+            broken.append(text)
     return Examined(broken=tuple(broken), met=frozenset(met))
 
 
-def too_low(model: Model, wanted: Expectation, reached: Levels) -> str | None:
-    """Someone who gives the answers of the entry and gets less than it demands."""
+def too_low(model: Model, wanted: Expectation, reached: Levels, told: bool = True) -> str | None:
+    """Someone who gives the answers of the entry and gets less than it demands; `told` says who, in full."""
     people, level = everyone_who_says(model, wanted), wanted.at_least.get(model.policy)
     if people is None or level is None:
         return None
     complaint = f"Attendu au moins « {URGENCY[TIERS[level]]} » : {wanted.title}"
-    return broken_by(model, complaint, *people, z3.Not(reached[level]))
+    if told:
+        return broken_by(model, complaint, *people, z3.Not(reached[level]))
+    briefly = f"{complaint} ({ANSWERERS[model.answerer]}, {model.policy})"
+    return briefly if model.find(*people, z3.Not(reached[level])) is not None else None
 
 
 def as_it_stands(model: Model, wanted: Expectation) -> Iterator[str]:

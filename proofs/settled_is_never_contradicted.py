@@ -7,19 +7,27 @@ gate is answered only once the gate is open, since it is not asked before.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import z3
 
 from parcours_dos.language.as_formula import Answer, formula
+from parcours_dos.pathway.rulebook import Rulebook
 
 from .model import Model, differ, levels
 from .person import Person, door
-from .promise import Examined, broken_by, first, nothing_to_meet
+from .promise import Examined, broken_by, first
 from .stopping import Questions, names_of
 
 SENTENCE = (
     "S'arrêter quand les questions s'arrêtent ne change ni l'urgence, ni le premier contact, ni la route."
 )
-must_meet = nothing_to_meet
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """The questions do stop, whatever the first contact: else the promise would be about nobody."""
+    contacts = {row.contact for row in rulebook.orientation.first_contact}
+    return {contact: f"Personne n'arrive au bout des questions avec « {contact} »." for contact in contacts}
 
 
 def examine(model: Model) -> Examined:
@@ -35,12 +43,14 @@ def examine(model: Model) -> Examined:
         "le premier contact": differ(names_of(model.contacts), names_of(contacts)),
         "la route": differ(names_of(model.routes), names_of(routes)),
     }
+    met = {row.contact for row, held in model.contacts if model.find(stopped, held) is not None}
     return Examined(
+        met=frozenset(met),
         broken=first(
             broken_by(model, f"Les questions s'arrêtent, et une réponse de plus changerait {what}.", *claims)
             for what, changed in outcomes.items()
             for claims in [(stopped, allowed, changed)]
-        )
+        ),
     )
 
 

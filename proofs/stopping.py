@@ -7,14 +7,14 @@ known" that a second question can clarify counts as not yet asked, as `questions
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import z3
 
 from parcours_dos.language.as_formula import formula
 from parcours_dos.language.tree import Condition, fact_of, parts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Flag
-from parcours_dos.pathway.shapes import RowEntry
+from parcours_dos.pathway.shapes import Contact, RowEntry
 
 from .model import Levels, Model, Sign, exactly, levels
 from .person import NO, YES, Person
@@ -56,11 +56,11 @@ class Questions:
     def settled(self) -> z3.BoolRef:
         """Twin of `questions.open_facts(...) == ()`."""
         urgent, low = self._flags()
-        tables: tuple[Sequence[RowEntry], ...] = (
-            self.model.rulebook.orientation.first_contact,
-            self.model.country.routes,
-        )
-        return z3.And(z3.Not(urgent), *(z3.Not(self._table(rows, low)) for rows in tables))
+        first_contact = self.model.rulebook.orientation.first_contact
+        everyone = {row.contact: YES for row in (*first_contact, *self.model.country.routes)}
+        contact = self._table(first_contact, low, everyone)
+        route = self._table(self.model.country.routes, low, self._chosen(first_contact, low))
+        return z3.And(z3.Not(urgent), z3.Not(contact), z3.Not(route))
 
     def opening(self, condition: Condition) -> Opening:
         """Twin of `still_open.finder`."""
@@ -103,12 +103,23 @@ class Questions:
         closed = z3.And(kept, z3.Not(left))
         return Sign(z3.And(closed, when.yes), z3.And(closed, z3.Not(when.yes)), NO), left
 
-    def _table(self, rows: Sequence[RowEntry], low: Levels) -> z3.BoolRef:
+    def _chosen(self, rows: Sequence[RowEntry], low: Levels) -> dict[Contact, z3.BoolRef]:
+        """Twin of `tables.row_for` on what the questions see: is this the first contact, as things stand?"""
+        view = replace(self.person, known=self.person.filled)
+        held = [holds for _, holds in self.model.contacts_of(view, low)]
+        chosen: dict[Contact, list[z3.BoolRef]] = {row.contact: [] for row in rows}
+        for rank, row in enumerate(rows):
+            chosen[row.contact].append(z3.And(held[rank], *(z3.Not(earlier) for earlier in held[:rank])))
+        return {contact: z3.Or(ways) for contact, ways in chosen.items()}
+
+    def _table(
+        self, rows: Sequence[RowEntry], low: Levels, chosen: Mapping[Contact, z3.BoolRef]
+    ) -> z3.BoolRef:
         """Twin of `tables.still_asked`, kept to what can be asked now."""
         ways = []
         for level, tier in enumerate(TIERS):
             here = [row for row in rows if tier in row.urgency]
-            possible = [self._may_hold(row) for row in here]
+            possible = [z3.And(chosen.get(row.contact, NO), self._may_hold(row)) for row in here]
             for rank, row in enumerate(here):
                 others = z3.Or([*possible[:rank], *possible[rank + 1 :]])
                 asked = z3.Or([self._condition(text).askable for text in (*row.known, *row.not_known)])

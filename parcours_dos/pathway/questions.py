@@ -17,7 +17,7 @@ from .flags import Facts, State, weight
 from .moment import Setting
 from .rulebook import EMERGENCY, NONE, TIERS, Band, Flag, Rulebook
 from .shapes import AdviceEntry, AlsoEntry, Answerer, CountryFile, FactEntry, Policy, SiteFile
-from .tables import still_asked
+from .tables import row_for, still_asked
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Screen:
 
 
 MOST_EMERGENCY_ROWS = 4
+DOUBT = "Pour lever le doute"
 
 
 def open_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
@@ -55,8 +56,11 @@ def open_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Se
     view = _view(rulebook, facts, answerer, setting)
     askable = _Askable(rulebook, view, answerer)
     urgent, level = _open_in_flags(rulebook, view, setting, askable)
-    tables = (rulebook.orientation.first_contact, setting.country.routes)
-    contact = [name for rows in tables for name in askable.among(still_asked(rulebook, rows, level, view))]
+    first_contact = rulebook.orientation.first_contact
+    contact = askable.among(still_asked(rulebook, first_contact, level, view))
+    if not contact:
+        chosen = row_for(rulebook, first_contact, level, view).contact
+        contact = askable.among(still_asked(rulebook, setting.country.routes, level, view, chosen))
     return tuple(dict.fromkeys((*_gravest_first(rulebook, urgent), *_gravest_first(rulebook, contact))))
 
 
@@ -102,19 +106,29 @@ def _screen(rulebook: Rulebook, facts: Facts, answerer: Answerer, names: tuple[s
     """The screen of the gravest of these facts, with the rows that belong to it."""
     name = str(rulebook.facts[names[0]].screen)
     entry = rulebook.screens[name]
-    chapter = rulebook.chapters[entry.chapter]
     here = [n for n in names if rulebook.facts[n].screen == name]
     if _to_clarify(facts, names[0]):
-        doubtful = [n for n in here if _to_clarify(facts, n)][:MOST_EMERGENCY_ROWS]
-        rows = tuple(Row(f"{n}{CHECK}", str(rulebook.facts[n].clarify), rulebook.facts[n]) for n in doubtful)
-        return Screen(f"{name}{CHECK}", "Pour lever le doute", chapter, "rows", entry.emergency, rows)
-    asked = [n for n in rulebook.facts if n in here and not _to_clarify(facts, n)]
+        doubtful = [f"{n}{CHECK}" for n in here if _to_clarify(facts, n)]
+        return shown(rulebook, f"{name}{CHECK}", doubtful[:MOST_EMERGENCY_ROWS])
     if entry.kind == "list":
-        asked = [n for n, fact in rulebook.facts.items() if fact.screen == name and answerer in fact.who]
-        asked = [n for n in asked if n not in facts]
-    if entry.emergency:
-        asked = asked[:MOST_EMERGENCY_ROWS]
+        asked = [
+            n for n, f in rulebook.facts.items() if f.screen == name and answerer in f.who and n not in facts
+        ]
+    else:
+        asked = [n for n in rulebook.facts if n in here and not _to_clarify(facts, n)]
+    return shown(rulebook, name, asked[:MOST_EMERGENCY_ROWS] if entry.emergency else asked)
+
+
+def shown(rulebook: Rulebook, name: str, asked: Iterable[str]) -> Screen:
+    """The screen of this name with these rows; also used to show an answered page again.
+
+    A name that ends in `_check` is the page that lifts a doubt: its rows are clarifying answers.
+    """
+    entry = rulebook.screens[name.removesuffix(CHECK)]
+    chapter = rulebook.chapters[entry.chapter]
     rows = tuple(_row(rulebook, fact) for fact in asked)
+    if name.endswith(CHECK):
+        return Screen(name, DOUBT, chapter, "rows", entry.emergency, rows)
     return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
 
 
@@ -124,8 +138,9 @@ def _to_clarify(facts: Facts, name: str) -> bool:
 
 
 def _row(rulebook: Rulebook, name: str) -> Row:
-    entry = rulebook.facts[name]
-    return Row(name, str(entry.question), entry, rulebook.bands.get(name, ()))
+    entry = rulebook.facts[name.removesuffix(CHECK)]
+    words = entry.clarify if name.endswith(CHECK) else entry.question
+    return Row(name, str(words), entry, rulebook.bands.get(name, ()))
 
 
 def _view(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> dict[str, object]:

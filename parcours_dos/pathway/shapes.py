@@ -63,6 +63,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     phrase: str
     worse: Worse
     not_phrase: str | None = None
+    say: str | None = None
     question: str | None = None
     hint: str | None = None
     unknown_label: str = "Je ne sais pas"

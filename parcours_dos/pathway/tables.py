@@ -22,9 +22,11 @@ def row_for(
     return next(row for row in rows if _fits(row, level, contact) and _holds(rulebook, row, facts))
 
 
-def still_asked(rulebook: Rulebook, rows: Sequence[Row], level: int, facts: Facts) -> tuple[str, ...]:
+def still_asked(
+    rulebook: Rulebook, rows: Sequence[Row], level: int, facts: Facts, contact: str | None = None
+) -> tuple[str, ...]:
     """The unasked facts that could still change which row holds; none when it is already decided."""
-    possible = [row for row in rows if _fits(row, level, None) and _may_hold(rulebook, row, facts)]
+    possible = [row for row in rows if _fits(row, level, contact) and _may_hold(rulebook, row, facts)]
     if len(possible) < 2:
         return ()
     names: list[str] = []

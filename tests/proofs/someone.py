@@ -11,7 +11,7 @@ from parcours_dos.pathway.shapes import Answerer, FactEntry
 
 def someone(rulebook: Rulebook, answerer: Answerer, chance: Random) -> dict[str, object]:
     """One person. How talkative, how ill and how unsure they are differs from one to the next."""
-    asked = chance.choice([0.15, 0.6, 1.0, 1.0])
+    asked = chance.choice([0.15, 0.6, 0.96, 1.0])
     unsure = chance.choice([0.0, 0.0, 0.02, 0.3])
     ill = chance.choice([0.0, 0.0, 0.02, 0.1, 0.3])
     facts: dict[str, object] = {}

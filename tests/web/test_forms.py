@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import Row, Screen
-from parcours_dos.web.public.forms import filled, is_number, read, values
+from parcours_dos.web.public.forms import filled, is_number, one_by_one, read, values
 
 BOOK = load()
 
@@ -39,8 +39,8 @@ def test_what_was_answered_is_read_back(screen: Screen, data: st.DataObject) -> 
             answers[line.fact] = data.draw(st.none() | whole)
         else:
             answers[line.fact] = data.draw(st.sampled_from([answer for _, answer in values(line).values()]))
-    if screen.kind == "list" and None in answers.values():  # what is not ticked is not known, all of it
-        answers = {name: True if answer else None for name, answer in answers.items()}
+    if screen.kind == "list" and None in answers.values():  # who does not know answers line by line
+        screen = one_by_one(screen)
     reading = read(screen, filled(screen, answers))
     assert reading.remarks == ()
     assert reading.answers == answers

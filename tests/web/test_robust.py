@@ -137,7 +137,22 @@ def test_none_of_these_goes_with_nothing_else(begun: Client) -> None:
     )
     for cases in ([], ["aucun", "pain_neck"], ["aucun", "inconnu"], ["rien"]):
         assert begun.post("/question/where", {"cases": cases}).status_code == 422
-    assert begun.post("/question/where", {"cases": ["pain_low_back", "inconnu"]}).status_code == 303
+
+
+def test_not_knowing_a_list_opens_it_line_by_line(begun: Client) -> None:
+    begun.post(
+        "/question/person",
+        {"age_years": "34", "pregnant_or_recent_birth": "non", "pregnancy_possible": "non"},
+    )
+    opened = begun.post("/question/where", {"cases": ["pain_low_back", "inconnu"]})
+    html = opened.content.decode()
+    assert opened.status_code == 200
+    assert re.search(r'name="pain_low_back" value="oui"[^>]* checked', html)
+    half = {"un-par-un": "1", "pain_low_back": "oui", "pain_mid_back": "non"}
+    assert begun.post("/question/where", half).status_code == 422
+    assert begun.post("/question/where", {**half, "pain_neck": "inconnu"}).status_code == 303
+    again = begun.get("/question/where").content.decode()
+    assert re.search(r'name="pain_neck" value="inconnu"[^>]* checked', again)
     html = plain(re.sub(r"<[^>]+>", " ", begun.get("/resultat").content.decode()))
     assert "Le cou Je ne sais pas" in html
 

@@ -42,6 +42,10 @@ def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None, until
             for name, values in fields_of(html).items()
         }
         answer = visitor.post(address, form)
+        if answer.status_code == 200:  # "I do not know" to a list: each line is asked
+            lines = fields_of(answer.content.decode()).items()
+            form = {"un-par-un": "1", **{name: pick(name, values) for name, values in lines}}
+            answer = visitor.post(address, form)
         if answer.status_code == 422:  # two random answers that contradict each other
             answer = visitor.post(address, {**form, **dict.fromkeys(_yes_no(form), "non")})
         assert answer.status_code == 303

@@ -9,14 +9,12 @@ from functools import lru_cache
 from parcours_dos.pathway import questions
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.questions import Row, Screen
+from parcours_dos.pathway.questions import Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
 from parcours_dos.web.shared.frame import COUNTRY
 
 from .journey import Journey, Step
-
-DOUBT = "Pour lever le doute"
 
 
 @dataclass(frozen=True)
@@ -75,20 +73,7 @@ def is_a_screen(rulebook: Rulebook, address: str) -> bool:
 
 def screen_of(rulebook: Rulebook, step: Step) -> Screen:
     """A page answered before, with the lines it had."""
-    name = _name(step.address)
-    entry = rulebook.screens[name.removesuffix(CHECK)]
-    chapter = rulebook.chapters[entry.chapter]
-    rows = tuple(_row(rulebook, fact) for fact in step.answers)
-    if name.endswith(CHECK):
-        return Screen(name, DOUBT, chapter, "rows", entry.emergency, rows)
-    return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
-
-
-def _row(rulebook: Rulebook, fact: str) -> Row:
-    base = fact.removesuffix(CHECK)
-    entry = rulebook.facts[base]
-    asked = entry.clarify if base != fact else entry.question
-    return Row(fact, str(asked), entry, rulebook.bands.get(fact, ()))
+    return questions.shown(rulebook, _name(step.address), step.answers)
 
 
 def _address(name: str, times: int) -> str:

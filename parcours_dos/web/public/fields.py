@@ -10,7 +10,7 @@ from parcours_dos.pathway.questions import Row, Screen
 from .forms import BOXES, NO_NUMBER, NONE, NOT_KNOWN, UNKNOWN, Filled, Remark, is_number, values
 
 TAKEN_INTO_ACCOUNT = "Nous en tiendrons compte. Ce n'est pas une mauvaise réponse."
-FOR_THE_REST = "Pour les cases non cochées. Nous en tiendrons compte."
+EACH_IN_TURN = "Nous vous poserons alors les questions une par une."
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _boxes(screen: Screen, chosen: tuple[str, ...], remark: str) -> Field:
     ]
     options += [
         Option("q-aucun", NONE, screen.none or "Aucun", NONE in chosen),
-        Option("q-inconnu", UNKNOWN, NOT_KNOWN, UNKNOWN in chosen, FOR_THE_REST),
+        Option("q-inconnu", UNKNOWN, NOT_KNOWN, UNKNOWN in chosen, EACH_IN_TURN),
     ]
     return Field("q", BOXES, screen.title, "boxes", screen.hint or "", tuple(options), remark)
 

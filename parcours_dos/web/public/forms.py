@@ -7,7 +7,7 @@ the same thing here: for each field, the values chosen. Reading it back gives th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
@@ -18,6 +18,7 @@ Filled = Mapping[str, tuple[str, ...]]
 YES, NO, UNKNOWN, NONE = "oui", "non", "inconnu", "aucun"
 BOXES = "cases"
 NO_NUMBER = "-inconnu"
+OPENED = "un-par-un"
 LONGEST = 60
 NOT_KNOWN = "Je ne sais pas"
 
@@ -64,12 +65,27 @@ def in_words(row: Row, answer: object) -> str:
     return next((label for label, meant in values(row).values() if meant == answer), str(answer))
 
 
+def one_by_one(screen: Screen) -> Screen:
+    """A list whose boxes are opened into lines, each answered on its own: for who does not know."""
+    return replace(screen, kind="rows")
+
+
+def opens(screen: Screen, form: Filled) -> bool:
+    """Did the person say "I do not know" to a list? Then each box is asked on its own."""
+    boxes = form.get(BOXES, ())
+    return screen.kind == "list" and UNKNOWN in boxes and NONE not in boxes
+
+
+def opened(screen: Screen, form: Filled) -> Filled:
+    """The lines of an opened list, filled with the boxes already ticked."""
+    ticked = form.get(BOXES, ())
+    return {row.fact: (YES,) for row in screen.rows if row.fact in ticked}
+
+
 def filled(screen: Screen, answers: Mapping[str, object]) -> Filled:
     """The form of a page, filled with former answers."""
     if screen.kind == "list":
         ticked = [name for name, answer in answers.items() if answer is True]
-        if None in answers.values():
-            ticked.append(UNKNOWN)
         return {BOXES: tuple(ticked or [NONE])}
     found: dict[str, tuple[str, ...]] = {}
     for row in screen.rows:

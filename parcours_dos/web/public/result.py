@@ -158,7 +158,8 @@ def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[str, ...
     opening = (
         "J'ai mal au dos." if journey.answerer == "patient" else "Une personne près de moi a mal au dos."
     )
-    clauses = [book.words[name].phrase for name in said]
+    own = journey.answerer == "patient"
+    clauses = [(own and book.facts[name].say) or book.words[name].phrase for name in said]
     clauses += [_not_sure(book.words[name].phrase) for name in found.unknown]
     return (opening, *(f"{clause[0].upper()}{clause[1:]}." for clause in clauses[:MOST_SAID]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parcours_dos.pathway.decision import decide
-from parcours_dos.pathway.facts import FactsError
+from parcours_dos.pathway.facts import CHECK, FactsError
 from parcours_dos.pathway.rulebook import EMERGENCY
 from parcours_dos.web.shared import sealed_cookie
 
@@ -69,7 +70,10 @@ def question(request: HttpRequest, address: str) -> HttpResponse:
         return _redirect_to(next_asked(place, begun, now))
     if request.method == "POST":
         return _answer(request, place, begun, asked, now)
-    former = {} if asked.former is None else forms.filled(asked.screen, asked.former.answers)
+    said = {} if asked.former is None else asked.former.answers
+    if None in said.values() and asked.screen.kind == "list":
+        asked = replace(asked, screen=forms.one_by_one(asked.screen))
+    former = forms.filled(asked.screen, said) if said else {}
     return _question_page(request, place, begun, asked, now, former)
 
 
@@ -131,7 +135,12 @@ def _start_page(request: HttpRequest, status: int = 200, **more: object) -> Http
 
 
 def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, now: datetime) -> HttpResponse:
+    if forms.OPENED in request.POST and asked.screen.kind == "list":
+        asked = replace(asked, screen=forms.one_by_one(asked.screen))
     form = forms.sent(asked.screen, request.POST)
+    if forms.opens(asked.screen, form):
+        lines = replace(asked, screen=forms.one_by_one(asked.screen))
+        return _question_page(request, place, begun, lines, now, forms.opened(asked.screen, form))
     reading = forms.read(asked.screen, form)
     remarks, shown = reading.remarks, begun
     if remarks and asked.screen.emergency and reading.answers:
@@ -198,6 +207,8 @@ def _question_page(
         "chapter": chapters.index(asked.screen.chapter),
         "grave": grave or _grave(place, begun, now),
         "journey": begun,
+        "opened": place.rulebook.screens[asked.screen.name.removesuffix(CHECK)].kind != asked.screen.kind,
+        "opened_name": forms.OPENED,
     }
     return render(request, "public/question.html", context, status=422 if remarks else 200)
 
