@@ -283,9 +283,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from proofs.report import run  # the solver is loaded only here
+    from proofs.__main__ import main as prove  # the solver is loaded only here
 
-    return DONE if run() else FAILED
+    return prove()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from parcours_dos.pathway.shapes import CaseEntry
 
 from . import unknown_never_reassures, warning_never_lowers
 from .meets_expectations import Expectation, everyone_who_says, expectations
-from .model import Levels, Model, Sign, differ, facts_read, models, sign
+from .model import NO_SIGN, Levels, Model, Sign, differ, facts_read, models, sign
 from .mutants import Mutant, mutants, sample
 from .person import NO, Person
 
@@ -65,16 +65,20 @@ class FaultyModel(Model):
 def faulty_sign(model: Model, mutant: Mutant, person: Person) -> Sign:
     """The state of the faulty sign."""
     if mutant.flag is None:
-        return Sign(NO, NO, NO)
+        return NO_SIGN
     flag, policy = mutant.flag, model.policy
     unless = flag.unless[policy]
     if mutant.exception_by_default and unless is not None:
         bare = sign(model.rulebook, replace(flag, unless={**flag.unless, policy: None}), policy, person)
         kept = formula(unless.spread, model.rulebook.vocabulary, person.known).no
-        words = (bare.raised, bare.undecided, bare.needs_examination)
-        return Sign(*(z3.And(kept, word) for word in words))
+        return Sign(
+            raised=z3.And(kept, bare.raised),
+            undecided=z3.And(kept, bare.undecided),
+            needs_examination=z3.And(kept, bare.needs_examination),
+            lifted=z3.And(z3.Not(kept), bare.raised),
+        )
     found = sign(model.rulebook, flag, policy, person)
-    return Sign(found.raised, NO, NO) if mutant.doubt_is_no else found
+    return Sign(found.raised, NO, NO, found.lifted) if mutant.doubt_is_no else found
 
 
 def faulty_state(mutant: Mutant, known: Known, case: CaseEntry) -> State:
@@ -114,7 +118,7 @@ class Hunt:
             return None
         for case in mutant.flag.entry.cases:
             known = Known.by(self.rulebook, read(self.rulebook, case.facts, case.by), case.by)
-            if faulty_state(mutant, known, case).name.lower() != case.gives:
+            if faulty_state(mutant, known, case).word != case.gives:
                 return f"{case.gives} {dict(case.facts)}"
         return None
 
@@ -182,7 +186,7 @@ class Hunt:
             if model.find(differ(before, after)) is not None:
                 return SURVIVES
             sound, faulty = model.signs[rank], faulty_sign(model, mutant, model.person)
-            words = ("raised", "undecided", "needs_examination")
+            words = ("raised", "undecided", "needs_examination", "lifted")
             states = differ([getattr(sound, w) for w in words], [getattr(faulty, w) for w in words])
             weighs = mutant.flag is not None and (mutant.flag.level, mutant.flag.floor) == (
                 flag.level,

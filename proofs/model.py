@@ -31,20 +31,27 @@ class Sign:
     raised: z3.BoolRef
     undecided: z3.BoolRef
     needs_examination: z3.BoolRef
+    lifted: z3.BoolRef
+
+
+NO_SIGN = Sign(NO, NO, NO, NO)
 
 
 def sign(rulebook: Rulebook, flag: Flag, policy: Policy, person: Person) -> Sign:
     """Twin of `flags.state`."""
     here = formula(flag.when.spread, rulebook.vocabulary, person.known)
-    kept = z3.Not(lifted(rulebook, flag, policy, person.known))
-    doubt = z3.And(kept, z3.Not(here.yes), z3.Not(here.no))
+    lift = lifted(rulebook, flag, policy, person.known)
+    kept = z3.Not(lift)
+    doubt = z3.And(z3.Not(here.yes), z3.Not(here.no))
     if person.answerer not in flag.hidden_from:
-        return Sign(z3.And(kept, here.yes), doubt, NO)
+        return Sign(z3.And(kept, here.yes), z3.And(kept, doubt), NO, z3.And(lift, here.yes))
     there = formula(flag.when.spread, rulebook.vocabulary, person.filled)
+    present = z3.Or(here.yes, z3.And(doubt, there.yes))
     return Sign(
-        raised=z3.Or(z3.And(kept, here.yes), z3.And(doubt, there.yes)),
-        undecided=z3.And(doubt, z3.Not(there.yes), z3.Not(there.no)),
-        needs_examination=z3.And(doubt, there.no),
+        raised=z3.And(kept, present),
+        undecided=z3.And(kept, doubt, z3.Not(there.yes), z3.Not(there.no)),
+        needs_examination=z3.And(kept, doubt, there.no),
+        lifted=z3.And(lift, present),
     )
 
 
@@ -56,7 +63,7 @@ def lifted(rulebook: Rulebook, flag: Flag, policy: Policy, answers: Answers) -> 
 
 def family_levels(pairs: Sequence[tuple[Flag, Sign]], policy: Policy) -> Levels:
     """Twin of `flags.weight`, for the signs of one family: for each level, does one of them ask for it?"""
-    present = z3.Or([state.raised for flag, state in pairs if flag.level[policy] > NONE])
+    present = z3.Or([z3.Or(state.raised, state.lifted) for flag, state in pairs if flag.level[policy] > NONE])
     ways: list[list[z3.BoolRef]] = [[] for _ in TIERS]
     for flag, state in pairs:
         own = flag.level[policy]
@@ -147,7 +154,7 @@ class Model:
         """The state of each sign, in the order of the rulebook: twin of `flags.states`."""
         named = []
         for flag, raw in zip(self.rulebook.flags, self.raw_signs, strict=True):
-            words = ("raised", "undecided", "needs_examination")
+            words = ("raised", "undecided", "needs_examination", "lifted")
             named.append(Sign(*(self.name(f"{flag.name}:{word}", getattr(raw, word)) for word in words)))
         return tuple(named)
 

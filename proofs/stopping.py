@@ -35,6 +35,15 @@ SHUT = Opening(NO, YES, NO, NO)
 
 
 @dataclass(frozen=True)
+class SignOpening:
+    """A sign as the questions see it: its state once closed, whether it is still open or lifted."""
+
+    state: Sign
+    left: z3.BoolRef
+    lifted: z3.BoolRef
+
+
+@dataclass(frozen=True)
 class Questions:
     """The questions that are left for one possible person."""
 
@@ -80,28 +89,34 @@ class Questions:
         policy = self.model.policy
         flags = [flag for flag in self.model.rulebook.flags if flag.level[policy] > NONE]
         openings = [self._flag(flag) for flag in flags]
-        closed = [state for state, _ in openings]
+        closed = [opening.state for opening in openings]
         low = levels(flags, closed, policy)
         doubtful: dict[str, list[z3.BoolRef]] = {flag.entry.family: [] for flag in flags}
         for flag, state in zip(flags, closed, strict=True):
             if flag.escalates and flag.level[policy] == EMERGENCY:
                 doubtful[flag.entry.family].append(state.undecided)
         matters = []
-        for flag, (_, left) in zip(flags, openings, strict=True):
-            higher = z3.Not(low[flag.level[policy]])
+        for flag, opening in zip(flags, openings, strict=True):
+            higher = z3.And(z3.Not(opening.lifted), z3.Not(low[flag.level[policy]]))
             beside = z3.And(z3.Or(doubtful[flag.entry.family]), z3.Not(low[EMERGENCY]))
-            matters.append(z3.And(left, z3.Or(higher, beside)))
+            matters.append(z3.And(opening.left, z3.Or(higher, beside)))
         return z3.Or(matters), low
 
-    def _flag(self, flag: Flag) -> tuple[Sign, z3.BoolRef]:
+    def _flag(self, flag: Flag) -> SignOpening:
         """Twin of `questions._opening`: the state of a sign no longer open, and whether it still is."""
         when = self.opening(flag.when.spread)
         unless = flag.unless[self.model.policy]
         lift = SHUT if unless is None else self.opening(unless.spread)
-        kept = z3.And(z3.Not(when.no), z3.Not(lift.yes))
-        left = z3.And(kept, z3.Or(when.askable, lift.askable))
+        kept = z3.Not(when.no)
+        left = z3.And(kept, z3.Or(when.askable, z3.And(z3.Not(lift.yes), lift.askable)))
         closed = z3.And(kept, z3.Not(left))
-        return Sign(z3.And(closed, when.yes), z3.And(closed, z3.Not(when.yes)), NO), left
+        state = Sign(
+            raised=z3.And(closed, when.yes, z3.Not(lift.yes)),
+            undecided=z3.And(closed, z3.Not(when.yes), z3.Not(lift.yes)),
+            needs_examination=NO,
+            lifted=z3.And(closed, when.yes, lift.yes),
+        )
+        return SignOpening(state, left, lift.yes)
 
     def _chosen(self, rows: Sequence[RowEntry], low: Levels) -> dict[Contact, z3.BoolRef]:
         """Twin of `tables.row_for` on what the questions see: is this the first contact, as things stand?"""

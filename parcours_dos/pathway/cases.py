@@ -39,7 +39,7 @@ def failures(rulebook: Rulebook, flags: Iterable[Flag] | None = None) -> list[Fa
     for flag in rulebook.flags if flags is None else flags:
         for case in flag.entry.cases:
             try:
-                given = outcome(rulebook, flag, case).name.lower()
+                given = outcome(rulebook, flag, case).word
             except FactsError as error:
                 given = str(error)
             if given != case.gives:

@@ -1,7 +1,7 @@
 """Read the warning signs over one person, and the urgency that follows.
 
-A sign is raised, undecided, in need of an examination, or cleared. An undecided sign keeps
-a floor: what is not known never reassures.
+A sign is raised, lifted (present, but an exception was answered yes), undecided, in need of an
+examination, or cleared. An undecided sign keeps a floor: what is not known never reassures.
 """
 
 from __future__ import annotations
@@ -20,9 +20,15 @@ class State(IntEnum):
     """What is known of one warning sign."""
 
     CLEARED = 0
-    NEEDS_EXAMINATION = 1
-    UNDECIDED = 2
-    RAISED = 3
+    LIFTED = 1
+    NEEDS_EXAMINATION = 2
+    UNDECIDED = 3
+    RAISED = 4
+
+    @property
+    def word(self) -> str:
+        """The state as cases say it: a lifted sign counts as cleared."""
+        return "cleared" if self is State.LIFTED else self.name.lower()
 
 
 @dataclass(frozen=True)
@@ -57,9 +63,9 @@ def sign(flag: Flag, known: Known) -> State:
 def excepted(flag: Flag, found: State, known: Known, policy: Policy) -> State:
     """The state once the exceptions of this policy are heard: only a yes lifts a sign."""
     unless = flag.unless[policy]
-    if found is State.CLEARED or unless is None:
+    if found is State.CLEARED or unless is None or unless.value(known.facts) is not True:
         return found
-    return State.CLEARED if unless.value(known.facts) is True else found
+    return State.LIFTED if found is State.RAISED else State.CLEARED
 
 
 def state(flag: Flag, known: Known, policy: Policy) -> State:
@@ -79,12 +85,12 @@ def states_by_policy(rulebook: Rulebook, known: Known) -> dict[Policy, list[Stat
     return {policy: [excepted(flag, found, known, policy) for flag, found in pairs] for policy in POLICIES}
 
 
-def raised_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:
-    """The families in which a sign is present."""
+def present_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:
+    """The families in which a sign is present, even one that an exception lifted."""
     return frozenset(
         flag.entry.family
         for flag, s in zip(flags, found, strict=True)
-        if s is State.RAISED and flag.level[policy] > NONE
+        if s in (State.RAISED, State.LIFTED) and flag.level[policy] > NONE
     )
 
 
@@ -102,5 +108,5 @@ def weight(flag: Flag, found: State, policy: Policy, families: frozenset[str]) -
 
 def urgency(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> int:
     """The urgency of the person: the highest that any sign asks for."""
-    families = raised_families(flags, found, policy)
+    families = present_families(flags, found, policy)
     return max((weight(f, s, policy, families) for f, s in zip(flags, found, strict=True)), default=NONE)

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from . import moment as at
 from .facts import CHECK, settle
-from .flags import Facts, State, weight
+from .flags import Facts, State, present_families, weight
 from .moment import Setting
 from .rulebook import EMERGENCY, NONE, TIERS, Band, Flag, Rulebook
 from .shapes import AdviceEntry, AlsoEntry, Answerer, CountryFile, FactEntry, Policy, SiteFile
@@ -78,7 +78,7 @@ def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: 
         if entry.when is not None:
             names += rulebook.conditions[entry.when].opening(view)[1]
         for flag in entry.flags if isinstance(entry, AlsoEntry) else ():
-            names += _opening(rulebook.flag(flag), view, setting.policy, askable)[1]
+            names += _opening(rulebook.flag(flag), view, setting.policy, askable).names
     return _gravest_first(rulebook, askable.among(names))
 
 
@@ -180,31 +180,41 @@ def _open_in_flags(
 ) -> tuple[tuple[str, ...], int]:
     """The facts that could still change the urgency, and the urgency of what is already decided."""
     policy = setting.policy
-    openings = [(f, *_opening(f, view, policy, askable)) for f in rulebook.flags if f.level[policy] > NONE]
-    closed = [(flag, found) for flag, found, names in openings if not names]
-    families = frozenset(flag.entry.family for flag, found in closed if found is State.RAISED)
-    low = max((weight(flag, found, policy, families) for flag, found in closed), default=NONE)
-    doubtful = {
-        f.entry.family
-        for f, s in closed
-        if s is State.UNDECIDED and f.escalates and f.level[policy] == EMERGENCY
-    }
+    flags = [flag for flag in rulebook.flags if flag.level[policy] > NONE]
+    openings = [(flag, _opening(flag, view, policy, askable)) for flag in flags]
+    closed = [(flag, opening.state) for flag, opening in openings if not opening.names]
+    families = present_families([flag for flag, _ in closed], [state for _, state in closed], policy)
+    low = max((weight(flag, state, policy, families) for flag, state in closed), default=NONE)
+    hard = [(f.entry.family, s) for f, s in closed if f.escalates and f.level[policy] == EMERGENCY]
+    doubtful = {family for family, state in hard if state is State.UNDECIDED}
     asked: list[str] = []
-    for flag, _, names in openings:
-        if names and (flag.level[policy] > low or (flag.entry.family in doubtful and low < EMERGENCY)):
-            asked += names
+    for flag, opening in openings:
+        beside = flag.entry.family in doubtful and low < EMERGENCY
+        if opening.names and (opening.highest > low or beside):
+            asked += opening.names
     return tuple(asked), low
 
 
-def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> tuple[State, tuple[str, ...]]:
-    """The state of a sign, and the facts whose answer could still change it."""
+@dataclass(frozen=True)
+class _Opening:
+    """A sign as the questions see it: its state, what could still change it, how urgent it could become."""
+
+    state: State
+    names: tuple[str, ...]
+    highest: int
+
+
+def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> _Opening:
     unless = flag.unless[policy]
     lifted, exceptions = (None, ()) if unless is None else unless.opening(view)
     value, names = flag.when.opening(view)
-    if value is False or (unless is not None and lifted is True):
-        return State.CLEARED, ()
+    if value is False:
+        return _Opening(State.CLEARED, (), NONE)
+    names = askable.among(names)
+    if unless is not None and lifted is True:
+        return _Opening(State.LIFTED if value else State.CLEARED, names, NONE)
     found = State.RAISED if value else State.UNDECIDED
-    return found, askable.among(names) or askable.among(exceptions)
+    return _Opening(found, names or askable.among(exceptions), flag.level[policy])
 
 
 def labels(bands: Sequence[Band], unit: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parcours_dos.pathway import facts
-from parcours_dos.pathway.flags import Known, State, raised_families, state, states, urgency, weight
+from parcours_dos.pathway.flags import Known, State, present_families, state, states, urgency, weight
 from parcours_dos.pathway.rulebook import EMERGENCY, LEVEL, NONE, PLANNED, POLICIES, WITHIN_24H, WITHIN_48H
 from parcours_dos.pathway.shapes import Answerer, Policy
 
@@ -101,7 +101,7 @@ def test_a_sign_without_weight_escalates_nothing() -> None:
     """Under the graded policy diabetes alone counts for nothing: its family is not « present »."""
     known = Known.by(RULEBOOK, {"diabetes": True}, "patient")
     found = {policy: states(RULEBOOK, known, policy) for policy in POLICIES}
-    families = {policy: raised_families(RULEBOOK.flags, found[policy], policy) for policy in POLICIES}
+    families = {policy: present_families(RULEBOOK.flags, found[policy], policy) for policy in POLICIES}
     assert families == {"source_document": {"background"}, "graded": frozenset()}
 
 
@@ -116,12 +116,12 @@ def test_what_only_an_examination_can_say_waits_for_one() -> None:
 def test_an_exception_acts_only_when_answered_yes(value: object) -> None:
     said: Facts = {"saddle_numbness": True, "saddle_before": value}
     assert seen("saddle_numbness", said) is State.RAISED
-    assert seen("saddle_numbness", {**said, "saddle_before": True}) is State.CLEARED
+    assert seen("saddle_numbness", {**said, "saddle_before": True}) is State.LIFTED
 
 
 def test_a_doctor_who_assessed_the_episode_clears_a_soft_sign_and_no_hard_one() -> None:
     said: Facts = {"weight_loss": True, "saddle_numbness": True, "assessed_by_doctor": True}
-    assert seen("weight_loss", said, answerer="clinician") is State.CLEARED
+    assert seen("weight_loss", said, answerer="clinician") is State.LIFTED
     assert seen("saddle_numbness", said, answerer="clinician") is State.RAISED
 
 

@@ -64,4 +64,4 @@ def test_clearing_is_reserved_to_whoever_can_examine() -> None:
 
 
 def test_a_state_has_four_names() -> None:
-    assert [s.name.lower() for s in State] == ["cleared", "needs_examination", "undecided", "raised"]
+    assert [s.word for s in State] == ["cleared", "cleared", "needs_examination", "undecided", "raised"]

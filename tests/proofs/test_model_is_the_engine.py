@@ -25,7 +25,12 @@ from proofs.stopping import Questions
 from .someone import someone
 
 PEOPLE = 120  # for each answerer under each policy
-STATES = {"raised": State.RAISED, "undecided": State.UNDECIDED, "needs_examination": State.NEEDS_EXAMINATION}
+STATES = {
+    "raised": State.RAISED,
+    "undecided": State.UNDECIDED,
+    "needs_examination": State.NEEDS_EXAMINATION,
+    "lifted": State.LIFTED,
+}
 
 
 @lru_cache(maxsize=8)

@@ -32,7 +32,7 @@ def test_numbness_that_is_new_stops_the_questions_at_once(person: Person) -> Non
     assert person.page.url.endswith("/resultat")
     assert person.heading == "Appelez le 15 maintenant"
     assert "Urgence : maintenant" in person.text
-    assert "« J'ai mal au dos. La zone entre les jambes est moins sensible. »" in person.text
+    assert "« J'ai mal au dos. Je sens moins bien la zone entre mes jambes. »" in person.text
     assert person.page.locator("a.phone[href='tel:15']").is_visible()
 
 
