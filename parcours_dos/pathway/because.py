@@ -83,13 +83,14 @@ def doubtful_facts(
     rulebook: Rulebook, undecided: Iterable[Flag], facts: Facts, answerer: Answerer
 ) -> tuple[str, ...]:
     """The facts that leave signs undecided, gravest first: not asked, or answered "not known"."""
+    told = {name: value for name, value in facts.items() if value is not None}
+    view = {**rulebook.absent[answerer], **told}
     names: set[str] = set()
     for flag in undecided:
-        for name in facts_of(flag.when.spread):
-            entry = rulebook.facts[name]
+        for name in flag.when.opening(view)[1]:
             gate = rulebook.gates.get(name)
             closed = gate is not None and gate.value(facts) is not True
-            if facts.get(name) is None and answerer in entry.who and not closed:
+            if answerer in rulebook.facts[name].who and not closed:
                 names.add(name)
     return tuple(sorted(names, key=lambda name: (-rulebook.facts[name].gravity, name)))
 

@@ -56,7 +56,7 @@ def test_two_policies_weigh_the_same_signs(changes: Facts, cautious: int, graded
         ({"fever_38": None}, WITHIN_24H),
         ({"weight_loss": None}, PLANNED),  # a soft sign
         ({"known_aneurysm": None}, PLANNED),  # an illness, whose own urgency would be an emergency
-        ({"opioids": None}, PLANNED),
+        ({"opioids": None}, WITHIN_24H),  # being drowsy on them is a hard sign
         ({"diabetes": None}, NONE),  # an illness that counts for nothing alone
         ({"prescription_held": None}, NONE),  # no sign at all
         ({"sleeps_badly": None}, NONE),

@@ -18,7 +18,7 @@ CASES = [(flag, case) for flag in RULEBOOK.flags for case in flag.entry.cases]
 
 def given(flag: Flag, case: CaseEntry, policy: Policy | None = None) -> str:
     known = facts.read(RULEBOOK, case.facts, case.by)
-    return state(flag, Known.by(RULEBOOK, known, case.by), policy or case.policy).name.lower()
+    return state(flag, Known.by(RULEBOOK, known, case.by), policy or case.policy).word
 
 
 @pytest.mark.parametrize("flag", RULEBOOK.flags, ids=lambda flag: flag.name)
