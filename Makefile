@@ -13,7 +13,7 @@ COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check prove prove-faults bench docs pins browser
+.PHONY: help run test check prove prove-faults bench docs pictures pins browser
 
 help: ## Say what each word does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench: .venv/.installed ## Measure decisions per second, beside other rule engin
 
 docs: .venv/.installed ## Write again the documents that are drawn from the rules
 	$(BIN)/python -m tests.generate
+
+pictures: .venv/.installed browser ## Take the pictures of the README again (every page: python -m tests.pictures FOLDER)
+	$(BIN)/python -m tests.pictures
 
 pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UPGRADE=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.txt

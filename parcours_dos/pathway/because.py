@@ -128,7 +128,8 @@ def reasons(
 
 def _doubt(rulebook: Rulebook, flag: Flag, name: str) -> Reason:
     """A sign that an answer "not known" leaves undecided."""
-    said = f"Réponse inconnue : {rulebook.words[name].phrase}. {flag.entry.reason}"
+    fact = rulebook.facts[name]
+    said = f"Réponse « {fact.unknown_label} » à « {fact.question} » {flag.entry.reason}"
     return Reason(flag.name, said, flag.entry.source, flag.entry.place, flag.entry.status)
 
 

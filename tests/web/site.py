@@ -1,0 +1,57 @@
+"""Our own site on a free port of this machine, and the browser that visits it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+os.environ["PARCOURS_DOS_DEMO"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "parcours_dos.web.settings"
+
+import django
+
+django.setup()
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Several pages at once, and gone with the tests."""
+
+    daemon_threads = True
+
+
+class Silent(WSGIRequestHandler):
+    """No line per request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def browser() -> str | None:
+    """The browser of the machine."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the running site, as long as it is needed."""
+    from parcours_dos.web.wsgi import application
+
+    server = make_server("127.0.0.1", 0, application, Server, Silent)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
