@@ -66,13 +66,12 @@ def in_state(rulebook: Rulebook, found: Sequence[State], policy: Policy, state: 
 
 
 def doubts(
-    raised: Sequence[Flag], undecided: Sequence[Flag], policy: Policy, level: int
+    raised: Sequence[Flag], undecided: Sequence[Flag], families: frozenset[str], policy: Policy, level: int
 ) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
     """The undecided signs that alone carry this urgency; then those, and the ones that could still raise it.
 
     Other undecided signs change nothing: a sign that is present already asks for as much.
     """
-    families = frozenset(flag.entry.family for flag in raised)
     present = max((flag.level[policy] for flag in raised), default=NONE)
     carrying = tuple(f for f in undecided if present < level == weight(f, State.UNDECIDED, policy, families))
     mattering = tuple(f for f in undecided if f in carrying or f.level[policy] > level)
@@ -99,8 +98,7 @@ def reasons(
     rulebook: Rulebook,
     raised: Sequence[Flag],
     carrying: Sequence[Flag],
-    doubt: Sequence[str],
-    facts: Facts,
+    unknown: Sequence[str],
     contact: RowEntry,
     route: RouteEntry,
     policy: Policy,
@@ -112,9 +110,9 @@ def reasons(
         for f in raised
     ]
     for flag in carrying:
-        unknown = [name for name in doubt if name in facts and name in facts_of(flag.when.spread)]
-        if unknown:
-            found.append(_doubt(rulebook, flag, unknown[0]))
+        name = next((name for name in unknown if name in facts_of(flag.when.spread)), None)
+        if name is not None:
+            found.append(_doubt(rulebook, flag, name))
     for entry in rulebook.orientation.reasons:
         fits_here = contact.contact in entry.contact and (
             entry.urgency is None or TIERS[level] in entry.urgency

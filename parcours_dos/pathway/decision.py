@@ -15,7 +15,7 @@ from . import because, questions
 from . import moment as at
 from .because import Change, Disagreement, Reason
 from .facts import settle
-from .flags import Facts, Known, State, states, states_by_policy, urgency
+from .flags import Facts, Known, State, present_families, states, states_by_policy, urgency
 from .moment import Setting
 from .rulebook import LEVEL, POLICIES, TIERS, Rulebook
 from .shapes import (
@@ -117,8 +117,10 @@ def decide(
     open_names = questions.open_facts(rulebook, facts, answerer, setting)
     raised = because.in_state(rulebook, found[setting.policy], setting.policy, State.RAISED)
     undecided = because.in_state(rulebook, found[setting.policy], setting.policy, State.UNDECIDED)
-    carrying, mattering = because.doubts(raised, undecided, setting.policy, mine)
-    doubt = because.doubtful_facts(rulebook, mattering, here, answerer)
+    families = present_families(rulebook.flags, found[setting.policy], setting.policy)
+    carrying, mattering = because.doubts(raised, undecided, families, setting.policy, mine)
+    doubtful = because.doubtful_facts(rulebook, mattering, here, answerer)
+    unknown = tuple(name for name in doubtful if name in here)
     calm = not raised and not undecided
     come_back = _come_back(rulebook, contact.contact, mine)
     raised_names = {flag.name for flag in raised}
@@ -130,9 +132,7 @@ def decide(
         also=_also(rulebook, contact.contact, mine, here, raised_names),
         route=route,
         course=_course(rulebook, here),
-        because=because.reasons(
-            rulebook, raised, carrying, doubt, here, contact, route, setting.policy, mine
-        ),
+        because=because.reasons(rulebook, raised, carrying, unknown, contact, route, setting.policy, mine),
         disagreements=because.disagreements(rulebook, contact.contact, mine, here),
         meanwhile=_advice(rulebook, rulebook.orientation.meanwhile, mine, here, calm),
         avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),
@@ -143,8 +143,8 @@ def decide(
             for sign in rulebook.orientation.come_back_if
             if LEVEL[sign.level] > mine and sign.flag not in raised_names
         ),
-        missing=tuple(dict.fromkeys((*open_names, *doubt))),
-        unknown=tuple(name for name in doubt if name in here),
+        missing=tuple(dict.fromkeys((*open_names, *unknown))),
+        unknown=unknown,
         needs_examination=tuple(
             f.name
             for f in because.in_state(

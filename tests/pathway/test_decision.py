@@ -124,7 +124,7 @@ def test_a_doubt_is_a_reason_only_when_it_carries_the_urgency() -> None:
     doubt = outcome("graded", weight_loss=None)
     assert doubt.urgency.name == "planned"
     assert rules(doubt) == ("weight_loss", "medical_opinion_without_flag")
-    assert "Réponse inconnue" in doubt.because[0].sentence
+    assert "Je ne sais pas" in doubt.because[0].sentence
     assert (doubt.missing, doubt.unknown) == (("weight_loss",), ("weight_loss",))
     beside = outcome("graded", weight_loss=None, general_decline=True)
     assert rules(beside) == ("general_decline",)
