@@ -75,6 +75,8 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     choices: dict[str, str] = {}
     ordered: bool = False
     bands: bool = False
+    volunteered: bool = False
+    offers: str | None = None
     only_if: str | None = None
     otherwise: bool | int | str | None = None
     who: tuple[Answerer, ...] = EVERYONE
