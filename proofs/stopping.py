@@ -57,6 +57,8 @@ class Questions:
         rulebook = model.rulebook
         askable: dict[str, z3.BoolRef] = {}
         for name in model.knowable:
+            if rulebook.facts[name].volunteered:
+                continue
             gate = rulebook.gates.get(name)
             opened = YES if gate is None else formula(gate.spread, rulebook.vocabulary, person.filled).yes
             askable[name] = z3.And(z3.Not(person.seen[name]), opened)

@@ -165,7 +165,8 @@ class _Askable:
         return tuple(name for name in dict.fromkeys(names) if self._fits(name))
 
     def _fits(self, name: str) -> bool:
-        if self.answerer not in self.rulebook.facts[name].who:
+        entry = self.rulebook.facts[name]
+        if self.answerer not in entry.who or entry.volunteered:
             return False
         gate = self.rulebook.gates.get(name)
         return gate is None or gate.value(self.view) is True

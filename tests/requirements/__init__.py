@@ -1,0 +1,1 @@
+"""What was asked of the product, and what answers it."""
