@@ -14,14 +14,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from parcours_dos.pathway import cases, documents, in_french, questions
 from parcours_dos.pathway.decision import Decision, as_plain, decide, plain_change, what_would_change
 from parcours_dos.pathway.facts import FactsError, Problem, read
 from parcours_dos.pathway.loading import FOLDER, KnowledgeError, load
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, CountryFile, FactEntry, SiteFile
+from parcours_dos.pathway.site import SiteError, read_site
 
 DONE, FAILED, REFUSED = 0, 1, 2
 YEARS = range(2000, 2101)  # the years whose laws and holidays can be known
@@ -139,27 +138,10 @@ def _bytes(name: str) -> bytes:
 def _site(name: str | None, rulebook: Rulebook) -> SiteFile | None:
     if name is None:
         return None
-    document = _document(name)
     try:
-        site = msgspec.convert(document.data, SiteFile)
-    except msgspec.ValidationError as error:
-        cure = "Le fichier du site dit : country, place, policy, services, contacts."
-        raise InputError([Problem(name, f"la forme est refusée : {error}.", cure)]) from None
-    choices = rulebook.facts[_country(rulebook, site.country).place_fact].choices
-    if site.place is not None and site.place not in choices:
-        raise InputError(
-            [Problem("place", f"« {site.place} » n'existe pas.", f"Choisissez parmi : {', '.join(choices)}.")]
-        )
-    if site.policy is not None:
-        try:
-            date.fromisoformat(site.policy.signed_on)
-        except ValueError:
-            raise InputError(
-                [Problem("signed_on", "ce n'est pas une date.", "Écrivez AAAA-MM-JJ.")]
-            ) from None
-        if not site.policy.signed_by.strip():
-            raise InputError([Problem("signed_by", "il manque le clinicien qui a signé.", "Nommez-le.")])
-    return site
+        return read_site(rulebook, _document(name))
+    except SiteError as error:
+        raise InputError(error.problems) from None
 
 
 def _country(rulebook: Rulebook, code: str) -> CountryFile:

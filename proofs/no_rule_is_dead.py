@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import z3
 
-from parcours_dos.pathway.rulebook import NONE, POLICIES, TIERS, Rulebook
-from parcours_dos.pathway.shapes import Contact, Tier
+from parcours_dos.pathway.rulebook import POLICIES, Rulebook
 
-from .model import Model, exactly, facts_read
+from .advice import applies, when
+from .model import Model, facts_read
 from .promise import Examined
 
 SENTENCE = "Aucune règle n'est morte : chacune vaut pour au moins une personne possible."
@@ -42,45 +42,17 @@ def _claims(model: Model) -> Iterator[tuple[str, z3.BoolRef]]:
         yield f"premier contact {row.name}", held
     for row, held in model.routes:
         yield f"route {model.country.code} {row.name}", held
-    courses = [(c.name, _when(model, c)) for c in model.rulebook.orientation.courses]
+    courses = [(c.name, when(model, c)) for c in model.rulebook.orientation.courses]
     for rank, (name, held) in enumerate(courses):  # the first course that holds is the one that is said
         yield f"courses {name}", z3.And(held, *(z3.Not(earlier) for _, earlier in courses[:rank]))
     for section in SECTIONS:
         for word, entry in _entries(model.rulebook, section):
-            yield word, _applies(model, entry)
+            yield word, applies(model, entry)
 
 
 def _entries(rulebook: Rulebook, section: str) -> Iterator[tuple[str, Any]]:
     for rank, entry in enumerate(getattr(rulebook.orientation, section)):
         yield f"{section} {rank + 1} {getattr(entry, 'name', None) or entry.professional}", entry
-
-
-def _applies(model: Model, entry: Any) -> z3.BoolRef:
-    """Would the decision show this entry? Twin of the filters of `decision` and `because`."""
-    urgencies: Sequence[Tier] | None = entry.urgency
-    contacts: Sequence[Contact] | None = getattr(entry, "contact", None)
-    parts = [_when(model, entry)]
-    if urgencies is not None:
-        parts.append(z3.Or([exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies]))
-    if contacts is not None:
-        parts.append(model.contact(*contacts))
-    counted = [
-        (f, s) for f, s in zip(model.rulebook.flags, model.signs, strict=True) if f.level[model.policy] > NONE
-    ]
-    if named := getattr(entry, "flags", None):
-        parts.append(z3.Or([s.raised for f, s in counted if f.name in named]))
-    if getattr(entry, "undecided", False):
-        parts.append(z3.Or([s.undecided for _, s in counted]))
-    if getattr(entry, "calm", False):
-        parts += [z3.Not(z3.Or(s.raised, s.undecided)) for _, s in counted]
-    return z3.And(parts)
-
-
-def _when(model: Model, entry: Any) -> z3.BoolRef:
-    when = getattr(entry, "when", None)
-    return (
-        z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
-    )
 
 
 def _subsumed(model: Model) -> frozenset[str]:

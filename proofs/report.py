@@ -11,6 +11,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 
 from . import (
     always_one_outcome,
+    each_region_asks_its_signs,
     meets_expectations,
     no_rule_is_dead,
     red_flag_always_wins,
@@ -28,6 +29,7 @@ PROMISES: Mapping[str, Promise] = {
     "settled_is_never_contradicted": settled_is_never_contradicted,
     "always_one_outcome": always_one_outcome,
     "no_rule_is_dead": no_rule_is_dead,
+    "each_region_asks_its_signs": each_region_asks_its_signs,
     "meets_expectations": meets_expectations,
 }
 PROCESSES = 2

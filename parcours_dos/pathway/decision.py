@@ -64,6 +64,7 @@ class Also:
     source: str
     place: str
     status: Status
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Decision:
     disagreements: tuple[Disagreement, ...]
     meanwhile: tuple[AdviceEntry, ...]
     avoid: tuple[AdviceEntry, ...]
+    doctor_notes: tuple[AdviceEntry, ...]
     come_back_on: date | None
     come_back_text: str | None
     come_back_if: tuple[SignEntry, ...]
@@ -129,19 +131,23 @@ def decide(
         policy=setting.policy,
         other_urgency=Urgency(level[other]),
         first_contact=contact.contact,
-        also=_also(rulebook, contact.contact, mine, here, raised_names),
+        also=_also(rulebook, contact.contact, mine, here, raised_names, country),
         route=route,
         course=_course(rulebook, here),
         because=because.reasons(rulebook, raised, carrying, unknown, contact, route, setting.policy, mine),
         disagreements=because.disagreements(rulebook, contact.contact, mine, here),
         meanwhile=_advice(rulebook, rulebook.orientation.meanwhile, mine, here, calm),
         avoid=_advice(rulebook, rulebook.orientation.avoid, mine, here, calm),
+        doctor_notes=_advice(rulebook, rulebook.orientation.doctor_notes, mine, here, calm)
+        if answerer == "clinician"
+        else (),
         come_back_on=_day(moment, country) + timedelta(days=come_back.days) if come_back else None,
         come_back_text=come_back.text if come_back else None,
         come_back_if=tuple(
             sign
             for sign in rulebook.orientation.come_back_if
             if LEVEL[sign.level] > mine and sign.flag not in raised_names
+            if rulebook.applies(sign.when, here)
         ),
         missing=tuple(dict.fromkeys((*open_names, *unknown))),
         unknown=unknown,
@@ -183,19 +189,23 @@ def what_would_change(
 
 
 def _also(
-    rulebook: Rulebook, contact: Contact, level: int, facts: Facts, raised: Iterable[str]
+    rulebook: Rulebook,
+    contact: Contact,
+    level: int,
+    facts: Facts,
+    raised: Iterable[str],
+    country: CountryFile,
 ) -> tuple[Also, ...]:
     names = set(raised)
     kept = []
     for entry in rulebook.orientation.also:
         fits = TIERS[level] in entry.urgency and (entry.contact is None or contact in entry.contact)
-        if fits and rulebook.applies(entry.when, facts) and (not entry.flags or names & set(entry.flags)):
-            label = rulebook.orientation.professionals[entry.professional]
-            kept.append(
-                Also(
-                    entry.professional, label, entry.why, entry.phone, entry.source, entry.place, entry.status
-                )
-            )
+        here = not entry.country or country.code in entry.country
+        signs = not entry.flags or names & set(entry.flags)
+        if fits and here and signs and rulebook.applies(entry.when, facts):
+            label = rulebook.professionals.professionals[entry.professional].label
+            said = (entry.professional, label, entry.why, entry.phone)
+            kept.append(Also(*said, entry.source, entry.place, entry.status, entry.private))
     return tuple(kept)
 
 
@@ -250,6 +260,7 @@ def as_plain(decision: Decision) -> dict[str, object]:
         "disagreements": [side.plain() for side in decision.disagreements],
         "meanwhile": [entry.text for entry in decision.meanwhile],
         "avoid": [entry.text for entry in decision.avoid],
+        "doctor_notes": [entry.text for entry in decision.doctor_notes],
         "come_back_on": decision.come_back_on.isoformat() if decision.come_back_on else None,
         "come_back_if": [{"urgency": s.level, "text": s.text} for s in decision.come_back_if],
         "missing": list(decision.missing),
@@ -273,4 +284,5 @@ def plain_change(change: Change | None) -> dict[str, object] | None:
 
 def _plain_also(also: Also) -> Mapping[str, object]:
     plain = {"professional": also.professional, "why": also.why, "phone": also.phone}
-    return {**plain, "source": also.source, "place": also.place, "status": also.status}
+    said = {"source": also.source, "place": also.place, "status": also.status}
+    return {**plain, **said, "private": also.private}

@@ -23,6 +23,7 @@ from .shapes import (
     FlagEntry,
     OrientationFile,
     Policy,
+    ProfessionalsFile,
     ScreenEntry,
     Source,
     Tier,
@@ -109,6 +110,7 @@ class Rulebook:
     constraints: tuple[Constraint, ...]
     flags: tuple[Flag, ...]
     orientation: OrientationFile
+    professionals: ProfessionalsFile
     conditions: Mapping[str, Reading]
     countries: Mapping[str, CountryFile]
     bands: Mapping[str, tuple[Band, ...]]

@@ -163,6 +163,7 @@ class RowEntry(Sourced, frozen=True, kw_only=True):
     urgency: list[Tier]
     known: list[str] = []
     not_known: list[str] = []
+    rows: list[str] = []
 
 
 class RouteEntry(RowEntry, frozen=True, kw_only=True):
@@ -185,7 +186,10 @@ class ReasonEntry(Sourced, frozen=True, kw_only=True):
 
 
 class AlsoEntry(Sourced, frozen=True, kw_only=True):
-    """Another professional who fits, after the first contact."""
+    """Another professional who fits, after the first contact.
+
+    `country`: only there (everywhere when empty). `private`: shown on the screen, never printed.
+    """
 
     professional: str
     urgency: list[Tier]
@@ -194,6 +198,9 @@ class AlsoEntry(Sourced, frozen=True, kw_only=True):
     when: str | None = None
     flags: list[str] = []
     phone: str | None = None
+    country: list[str] = []
+    private: bool = False
+    rows: list[str] = []
 
 
 class CourseEntry(Sourced, frozen=True, kw_only=True):
@@ -202,6 +209,7 @@ class CourseEntry(Sourced, frozen=True, kw_only=True):
     name: str
     when: str
     label: str
+    rows: list[str] = []
 
 
 class AdviceEntry(Sourced, frozen=True, kw_only=True):
@@ -232,6 +240,7 @@ class SignEntry(Entry, frozen=True, kw_only=True):
     level: Tier
     text: str
     flag: str
+    when: str | None = None
 
 
 class SideEntry(Sourced, frozen=True, kw_only=True):
@@ -255,7 +264,6 @@ class DisagreementEntry(Entry, frozen=True, kw_only=True):
 class OrientationFile(Entry, frozen=True, kw_only=True):
     """orientation.yaml"""
 
-    professionals: dict[str, str]
     first_contact: list[RowEntry]
     reasons: list[ReasonEntry]
     also: list[AlsoEntry]
@@ -265,6 +273,50 @@ class OrientationFile(Entry, frozen=True, kw_only=True):
     come_back: list[ComeBackEntry]
     come_back_if: list[SignEntry]
     disagreements: list[DisagreementEntry]
+    doctor_notes: list[AdviceEntry]
+
+
+class StatementEntry(Sourced, frozen=True, kw_only=True):
+    """One thing said of a professional. `country`: only there; `from`: true since that date."""
+
+    text: str
+    rows: list[str] = []
+    country: list[str] = []
+    since: str | None = msgspec.field(name="from", default=None)
+
+
+class ProfessionalEntry(Entry, frozen=True, kw_only=True):
+    """Someone who can help: what they do, when to see them, through whom, for how long, at what cost.
+
+    `profession` is described in full; a `service` (a telephone line, self-care) is only named.
+    """
+
+    label: str
+    kind: Literal["profession", "service"] = "profession"
+    does: list[StatementEntry] = []
+    examines: list[StatementEntry] = []
+    prescribes: list[StatementEntry] = []
+    when_to_see: list[StatementEntry] = []
+    access: list[StatementEntry] = []
+    visit: list[StatementEntry] = []
+    cost: list[StatementEntry] = []
+
+
+class ComparisonEntry(Entry, frozen=True, kw_only=True):
+    """One line of the comparison: the same question put to two professions."""
+
+    criterion: str
+    physiotherapist: SideEntry
+    osteopath: SideEntry
+    rows: list[str] = []
+
+
+class ProfessionalsFile(Entry, frozen=True, kw_only=True):
+    """professionals.yaml. `beside`: the disagreements of sources to show next to the comparison."""
+
+    professionals: dict[str, ProfessionalEntry]
+    comparison: list[ComparisonEntry]
+    beside: list[str]
 
 
 class OfficeHoursEntry(Sourced, frozen=True, kw_only=True):

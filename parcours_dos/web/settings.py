@@ -3,6 +3,8 @@
 PARCOURS_DOS_SECRET_KEY  a long random text; it encrypts people's answers. Required.
 PARCOURS_DOS_HOSTS       the names under which the site is reached, separated by commas. Required.
 PARCOURS_DOS_DEMO=1      a demonstration on this machine only: neither of the two is needed.
+PARCOURS_DOS_SITE        the file of the site (YAML): it fixes the country, the place and the policy.
+PARCOURS_DOS_EXIT        the neutral page where « Quitter vite » leads.
 """
 
 from __future__ import annotations
@@ -42,6 +44,11 @@ ALLOWED_HOSTS = _required(
     "127.0.0.1,localhost,[::1]",
     "Donnez les noms du site, séparés par des virgules.",
 ).split(",")
+
+SITE_FILE = os.environ.get("PARCOURS_DOS_SITE", "")
+EXIT = os.environ.get("PARCOURS_DOS_EXIT", "https://www.meteofrance.com/")
+if not EXIT.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("PARCOURS_DOS_EXIT n'est pas une adresse. Écrivez par exemple https://www.meteofrance.com/.")
 
 ROOT_URLCONF = "parcours_dos.web.urls"
 WSGI_APPLICATION = "parcours_dos.web.wsgi.application"

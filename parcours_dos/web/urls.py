@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .public import knowledge_pages, views
+from .public import knowledge_pages, leaving, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("question/<slug:address>", views.question, name="question"),
     path("resultat", views.result, name="result"),
     path("effacer", views.erase, name="erase"),
+    path("quitter", leaving.leave, name="leave"),
     path("efface", views.erased, name="erased"),
     path("sources", knowledge_pages.sources, name="sources"),
     path("regles", knowledge_pages.rules, name="rules"),

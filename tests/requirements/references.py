@@ -20,6 +20,7 @@ from django.urls import Resolver404, resolve
 from proofs.report import PROMISES
 from tests.web import site as _pages_are_served  # noqa: F401  (prepares the addresses of the pages)
 
+ADVICE = ("reasons", "meanwhile", "avoid", "come_back", "courses")
 HOUSE = Path(__file__).resolve().parent.parent.parent
 KNOWLEDGE = HOUSE / "parcours_dos" / "knowledge"
 
@@ -73,11 +74,17 @@ def carriers() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
-def named_in(file: str, section: str | None = None) -> frozenset[str]:
-    """The names of the entries of one knowledge file, or of one of its sections."""
+def named_in(file: str, *sections: str) -> frozenset[str]:
+    """The names of the entries that stand in these sections of one knowledge file."""
     content = knowledge().get(file)
-    part = content.get(section) if section and isinstance(content, dict) else content
-    return frozenset(name for name, _ in entries(part) if name)
+    found: set[str] = set()
+    for section in sections if isinstance(content, dict) else ():
+        part = content.get(section)
+        if isinstance(part, dict):
+            found |= set(part)
+        elif isinstance(part, list):
+            found |= {str(entry["name"]) for entry in part if isinstance(entry, dict) and "name" in entry}
+    return frozenset(found)
 
 
 @cache
@@ -146,11 +153,11 @@ def _is_in_a_document(name: str) -> bool:
 KINDS: Mapping[str, Callable[[str], bool]] = {
     "rule": lambda name: name in named_in("red_flags.yaml", "flags"),
     "row": lambda name: name in carriers(),
-    "fact": lambda name: name in named_in("facts.yaml", "facts") | named_in("facts.yaml", "derived"),
-    "advice": lambda name: name in named_in("orientation.yaml"),
+    "fact": lambda name: name in named_in("facts.yaml", "facts", "derived"),
+    "advice": lambda name: name in named_in("orientation.yaml", *ADVICE),
     "disagreement": lambda name: name in named_in("orientation.yaml", "disagreements"),
     "route": _is_a_route,
-    "professional": lambda name: name in named_in("professionals.yaml"),
+    "professional": lambda name: name in named_in("professionals.yaml", "professionals"),
     "page": _is_an_address,
     "test": _is_a_test_id,
     "proof": lambda name: name in PROMISES,

@@ -11,7 +11,7 @@ from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
-from .names import check_country_facts, check_orientation, check_sources
+from .names import Known, check_country_facts, check_orientation, check_professionals, check_sources
 from .rules import check_country, read_conditions, read_flags
 from .vocabulary import absent, bands, read_constraints, read_derived, read_facts, words
 
@@ -27,6 +27,7 @@ class _Files:
     facts: shapes.FactsFile
     flags: shapes.FlagsFile
     orientation: shapes.OrientationFile
+    professionals: shapes.ProfessionalsFile
     not_encoded: dict[str, str]
     countries: dict[str, shapes.CountryFile]
     documents: dict[str, Document]
@@ -47,6 +48,7 @@ def _open(loader: Loader) -> _Files:
         facts=file("facts.yaml", shapes.FactsFile),
         flags=file("red_flags.yaml", shapes.FlagsFile),
         orientation=file("orientation.yaml", shapes.OrientationFile),
+        professionals=file("professionals.yaml", shapes.ProfessionalsFile),
         not_encoded=file("not_encoded.yaml", dict[str, str]),
         countries=countries,
         documents=found,
@@ -55,9 +57,21 @@ def _open(loader: Loader) -> _Files:
 
 def _check_names(loader: Loader, files: _Files) -> None:
     documents = files.documents
-    check_sources(loader, files.sources, "red_flags.yaml", files.flags, documents["red_flags.yaml"])
-    check_sources(loader, files.sources, "orientation.yaml", files.orientation, documents["orientation.yaml"])
-    check_orientation(loader, files.orientation, files.flags, documents["orientation.yaml"])
+    cited = {
+        "red_flags.yaml": files.flags,
+        "orientation.yaml": files.orientation,
+        "professionals.yaml": files.professionals,
+    }
+    for name, entries in cited.items():
+        check_sources(loader, files.sources, name, entries, documents[name])
+    known = Known(
+        professionals=frozenset(files.professionals.professionals),
+        signs=frozenset(flag.name for flag in files.flags.flags),
+        countries=frozenset(country.code for country in files.countries.values()),
+        disagreements=frozenset(entry.name for entry in files.orientation.disagreements),
+    )
+    check_orientation(loader, files.orientation, known, documents["orientation.yaml"])
+    check_professionals(loader, files.professionals, known, documents["professionals.yaml"])
     for short, country in files.countries.items():
         name = f"countries/{short}"
         check_sources(loader, files.sources, name, country, documents[name])
@@ -101,6 +115,7 @@ def load(folder: Path = FOLDER) -> Rulebook:
         constraints=constraints,
         flags=flags,
         orientation=orientation,
+        professionals=files.professionals,
         conditions=conditions,
         countries=countries,
         bands=bands(facts_file, spread),

@@ -1,8 +1,10 @@
-"""Every source, professional, sign and fact that an entry names must exist."""
+"""Every source, professional, sign, country and fact that an entry names must exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -23,28 +25,58 @@ def check_sources(
             loader.problem(name, document.line(path), _named(entry), reason, "Ajoutez-la à sources.yaml.")
 
 
-def check_orientation(
-    loader: Loader, file: shapes.OrientationFile, flags: shapes.FlagsFile, document: Document
-) -> None:
-    """Professionals and signs named in the orientation exist."""
-    signs = {flag.name for flag in flags.flags}
+@dataclass(frozen=True)
+class Known:
+    """The names that an entry may use."""
+
+    professionals: frozenset[str]
+    signs: frozenset[str]
+    countries: frozenset[str]
+    disagreements: frozenset[str]
+
+
+def check_orientation(loader: Loader, file: shapes.OrientationFile, known: Known, document: Document) -> None:
+    """Professionals, signs and countries named in the orientation exist."""
     name = "orientation.yaml"
     for path, entry in _every(file, ()):
+        people = {getattr(entry, "professional", None), *_contacts(entry)} - {None}
+        signs = {getattr(entry, "flag", None), *getattr(entry, "flags", [])} - {None}
+        for missing in sorted(people - known.professionals):
+            reason, cure = f"le professionnel « {missing} » n'existe pas.", "Ajoutez-le à professionals.yaml."
+            loader.problem(name, document.line(path), _named(entry), reason, cure)
+        for missing in sorted(signs - known.signs):
+            reason, cure = f"le signe « {missing} » n'existe pas.", "Prenez-le dans red_flags.yaml."
+            loader.problem(name, document.line(path), _named(entry), reason, cure)
+        _check_countries(loader, name, entry, known, document.line(path))
+
+
+def check_professionals(
+    loader: Loader, file: shapes.ProfessionalsFile, known: Known, document: Document
+) -> None:
+    """Countries, dates and disagreements named beside the professionals exist."""
+    name = "professionals.yaml"
+    for path, entry in _every(file, ()):
         line = document.line(path)
-        people = [getattr(entry, "professional", None), *_contacts(entry)]
-        for missing in sorted({person for person in people if person} - set(file.professionals)):
-            reason = f"le professionnel « {missing} » n'existe pas."
-            loader.problem(name, line, _named(entry), reason, "Ajoutez-le à professionals.")
-        named = [getattr(entry, "flag", None), *getattr(entry, "flags", [])]
-        for missing in sorted({sign for sign in named if sign} - signs):
-            reason = f"le signe « {missing} » n'existe pas."
-            loader.problem(
-                "orientation.yaml",
-                document.line(path),
-                _named(entry),
-                reason,
-                "Prenez-le dans red_flags.yaml.",
-            )
+        _check_countries(loader, name, entry, known, line)
+        if isinstance(entry, shapes.StatementEntry) and entry.since is not None and not _is_day(entry.since):
+            loader.problem(name, line, _named(entry), "une date n'est pas lisible.", "Écrivez AAAA-MM-JJ.")
+    for missing in sorted(set(file.beside) - known.disagreements):
+        reason, cure = f"le désaccord « {missing} » n'existe pas.", "Prenez-le dans orientation.yaml."
+        loader.problem(name, document.line(("beside",)), missing, reason, cure)
+
+
+def _check_countries(loader: Loader, name: str, entry: object, known: Known, line: int) -> None:
+    for missing in sorted(set(getattr(entry, "country", [])) - known.countries):
+        reason, cure = f"le pays « {missing} » n'existe pas.", "Ajoutez-le dans countries."
+        loader.problem(name, line, _named(entry), reason, cure)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def check_country_facts(loader: Loader, name: str, country: shapes.CountryFile, document: Document) -> None:

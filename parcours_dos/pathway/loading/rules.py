@@ -12,6 +12,11 @@ from parcours_dos.pathway.rulebook import LEVEL, POLICIES, Flag, Reading
 
 from .files import Loader
 
+CONDITIONAL = (
+    *("also", "courses", "meanwhile", "avoid", "disagreements", "first_contact"),
+    *("come_back_if", "doctor_notes"),
+)
+
 
 def read_flags(loader: Loader, file: shapes.FlagsFile, document: documents.Document) -> tuple[Flag, ...]:
     """The warning signs, each checked against the grain and for its cases."""
@@ -91,7 +96,7 @@ def read_conditions(
 ) -> dict[str, Reading]:
     """Every condition of the orientation and of the countries, by its text."""
     texts: dict[str, tuple[str, int]] = {}
-    for section in ("also", "courses", "meanwhile", "avoid", "disagreements", "first_contact"):
+    for section in CONDITIONAL:
         for rank, entry in enumerate(getattr(orientation, section)):
             line = document.line((section, rank))
             for text in _texts_of(entry):

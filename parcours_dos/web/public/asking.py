@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from parcours_dos.pathway import questions
 from parcours_dos.pathway.facts import CHECK
@@ -12,9 +11,10 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
-from parcours_dos.web.shared.frame import COUNTRY
+from parcours_dos.web.shared import where
 
 from .journey import Journey, Step
+from .private import is_volunteered
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,9 @@ class Asked:
     former: Step | None = None
 
 
-@lru_cache(maxsize=1)
-def here() -> Place:
-    """The place that this program serves."""
-    rulebook = load()
-    return Place(rulebook, rulebook.countries[COUNTRY])
+def place_of(journey: Journey) -> Place:
+    """Where this person is answered: the country that they said, or that the site fixed."""
+    return Place(load(), where.offered()[journey.country], where.site())
 
 
 def next_asked(place: Place, journey: Journey, moment: datetime, advice: bool = False) -> Asked | None:
@@ -72,8 +70,9 @@ def is_a_screen(rulebook: Rulebook, address: str) -> bool:
 
 
 def screen_of(rulebook: Rulebook, step: Step) -> Screen:
-    """A page answered before, with the lines it had."""
-    return questions.shown(rulebook, _name(step.address), step.answers)
+    """A page answered before, with the lines it had; what was volunteered has no line of its own."""
+    asked = [name for name in step.answers if not is_volunteered(rulebook, name)]
+    return questions.shown(rulebook, _name(step.address), asked)
 
 
 def _address(name: str, times: int) -> str:

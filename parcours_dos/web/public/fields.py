@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parcours_dos.pathway.questions import Row, Screen
+from parcours_dos.pathway.shapes import FactEntry
 
-from .forms import BOXES, NO_NUMBER, NONE, NOT_KNOWN, UNKNOWN, Filled, Remark, is_number, values
+from .forms import BOXES, NO_NUMBER, NONE, NOT_KNOWN, UNKNOWN, YES, YES_AND, Filled, Remark, is_number, offered, values
 
 TAKEN_INTO_ACCOUNT = "Nous en tiendrons compte. Ce n'est pas une mauvaise réponse."
 EACH_IN_TURN = "Nous vous poserons alors les questions une par une."
@@ -53,14 +54,17 @@ class Field:
         return self.id if self.kind == "number" else self.options[0].id
 
 
-def fields(screen: Screen, form: Filled, remarks: Iterable[Remark] = ()) -> tuple[Field, ...]:
+def fields(
+    facts: Mapping[str, FactEntry], screen: Screen, form: Filled, remarks: Iterable[Remark] = ()
+) -> tuple[Field, ...]:
     """The fields of a page, filled, with the remarks in their places."""
     said = {remark.field: remark.text for remark in remarks}
     if screen.kind == "list":
         return (_boxes(screen, form.get(BOXES, ()), said.get(BOXES, "")),)
     alone = len(screen.rows) == 1
     return tuple(
-        _field(rank, row, form, said.get(row.fact, ""), alone) for rank, row in enumerate(screen.rows, 1)
+        _field(facts, rank, row, form, said.get(row.fact, ""), alone)
+        for rank, row in enumerate(screen.rows, 1)
     )
 
 
@@ -76,7 +80,9 @@ def _boxes(screen: Screen, chosen: tuple[str, ...], remark: str) -> Field:
     return Field("q", BOXES, screen.title, "boxes", screen.hint or "", tuple(options), remark)
 
 
-def _field(rank: int, row: Row, form: Filled, remark: str, alone: bool) -> Field:
+def _field(
+    facts: Mapping[str, FactEntry], rank: int, row: Row, form: Filled, remark: str, alone: bool
+) -> Field:
     name, entry, unique = row.fact, row.entry, f"q{rank}"
     hint = entry.hint or ""
     if is_number(row):
@@ -104,7 +110,19 @@ def _field(rank: int, row: Row, form: Filled, remark: str, alone: bool) -> Field
             value in form.get(name, ()),
             TAKEN_INTO_ACCOUNT if alone and value == UNKNOWN else "",
         )
-        for value, (label, _) in values(row).items()
+        for value, label in _choices(facts, row).items()
     )
     kind = "short" if entry.type == "yes_no" and not alone else "radios"
     return Field(unique, name, row.question, kind, hint, options, remark)
+
+
+def _choices(facts: Mapping[str, FactEntry], row: Row) -> dict[str, str]:
+    """Each value of a line with its label; what may be volunteered comes just after the yes."""
+    found: dict[str, str] = {}
+    more = offered(row)
+    for value, (label, _) in values(row).items():
+        found[value] = label
+        if value == YES and more is not None:
+            said = str(facts[more].question)
+            found[YES_AND] = f"{label} : {said[0].lower()}{said[1:]}"
+    return found

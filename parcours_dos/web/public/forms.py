@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.questions import Row, Screen, labels
 
 Filled = Mapping[str, tuple[str, ...]]
 
 YES, NO, UNKNOWN, NONE = "oui", "non", "inconnu", "aucun"
+YES_AND = "oui-et"
 BOXES = "cases"
 NO_NUMBER = "-inconnu"
 OPENED = "un-par-un"
@@ -56,6 +58,11 @@ def values(row: Row) -> dict[str, tuple[str, object]]:
     return {**{name: (label, name) for name, label in row.entry.choices.items()}, **unknown}
 
 
+def offered(row: Row) -> str | None:
+    """The fact that one may volunteer with a yes to this line, if any; not when a doubt is lifted."""
+    return None if row.fact.endswith(CHECK) else row.entry.offers
+
+
 def in_words(row: Row, answer: object) -> str:
     """An answer as the person chose it."""
     if answer is None:
@@ -94,6 +101,9 @@ def filled(screen: Screen, answers: Mapping[str, object]) -> Filled:
             found[row.fact if answer is not None else row.fact + NO_NUMBER] = (str(answer),)
         else:
             found[row.fact] = tuple(value for value, (_, meant) in values(row).items() if meant == answer)
+            more = offered(row)
+            if more is not None and answers.get(more) is True:
+                found[row.fact] = (YES_AND,)
     return found
 
 
@@ -113,10 +123,17 @@ def read(screen: Screen, form: Filled) -> Reading:
     remarks = []
     for row in screen.rows:
         try:
-            answers[row.fact] = _read_number(row, form) if is_number(row) else _read_choice(row, form)
+            answers.update(_read_row(row, form))
         except ValueError as remark:
             remarks.append(Remark(row.fact, str(remark)))
     return Reading(answers, tuple(remarks))
+
+
+def _read_row(row: Row, form: Filled) -> dict[str, object]:
+    more = offered(row)
+    if more is not None and form.get(row.fact) == (YES_AND,):
+        return {row.fact: True, more: True}
+    return {row.fact: _read_number(row, form) if is_number(row) else _read_choice(row, form)}
 
 
 def _read_choice(row: Row, form: Filled) -> object:

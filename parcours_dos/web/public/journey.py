@@ -1,11 +1,11 @@
-"""One person's way through the questions: who answers, since when, and each page answered, in order.
+"""One person's way through the questions: where, who answers, since when, and each page answered, in order.
 
 A journey never changes; answering gives a new one. It travels in the person's own cookie.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -33,6 +33,7 @@ class Step:
 class Journey:
     """All that a person has answered so far."""
 
+    country: str
     answerer: Who
     since: datetime
     steps: tuple[Step, ...] = ()
@@ -55,6 +56,7 @@ class Journey:
 class _Kept(msgspec.Struct, frozen=True):
     """The journey as it is written in the cookie."""
 
+    country: str
     who: Who
     steps: list[tuple[str, dict[str, bool | int | str | None]]]
 
@@ -66,17 +68,20 @@ class Forgotten(Exception):
 def write(journey: Journey) -> bytes:
     """The journey, ready to be sealed."""
     steps = [(step.address, dict(step.answers)) for step in journey.steps]
-    return msgspec.json.encode({"who": journey.answerer, "steps": steps})
+    return msgspec.json.encode({"country": journey.country, "who": journey.answerer, "steps": steps})
 
 
-def read(rulebook: Rulebook, content: bytes, since: datetime) -> Journey:
-    """The journey that was sealed, checked against today's rules. Raises `Forgotten`."""
+def read(rulebook: Rulebook, countries: Container[str], content: bytes, since: datetime) -> Journey:
+    """The journey that was sealed, checked against today's rules and countries. Raises `Forgotten`."""
     try:
         kept = msgspec.json.decode(content, type=_Kept)
-        journey = Journey(kept.who, since, tuple(Step(address, said) for address, said in kept.steps))
+        steps = tuple(Step(address, said) for address, said in kept.steps)
+        journey = Journey(kept.country, kept.who, since, steps)
         facts.read(rulebook, journey.facts, journey.answerer)
     except (msgspec.MsgspecError, FactsError) as error:
         raise Forgotten from error
+    if journey.country not in countries:
+        raise Forgotten
     return journey
 
 

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Flag, Rulebook
 from parcours_dos.pathway.shapes import Source
 
-from .asking import here
 from .result import LEVELS
 from .sourced import RANK, STATUS, name_of
 
@@ -48,14 +48,14 @@ class LevelGroup:
 
 @lru_cache(maxsize=1)
 def _sources() -> tuple[RankGroup, ...]:
-    sources = here().rulebook.sources.values()
+    sources = load().sources.values()
     groups = (RankGroup(word, tuple(s for s in sources if s.rank == rank)) for rank, word in RANK.items())
     return tuple(group for group in groups if group.sources)
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[LevelGroup, ...]:
-    book = here().rulebook
+    book = load()
     words = dict(sorted(LEVELS.items(), reverse=True))
     groups = []
     for level, word in dict.fromkeys(words.values()):

@@ -12,17 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parcours_dos.pathway.decision import decide
 from parcours_dos.pathway.facts import CHECK, FactsError
+from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import EMERGENCY
-from parcours_dos.web.shared import sealed_cookie
+from parcours_dos.web.shared import sealed_cookie, where
 
 from . import forms, journey
-from .asking import Asked, Place, asked_at, here, is_a_screen, next_asked
+from .asking import Asked, Place, asked_at, is_a_screen, next_asked, place_of
 from .fields import fields
 from .forms import Filled, Remark
 from .journey import Forgotten, Journey, Who
 from .result import page
 from .why import why
 
+ANY_COUNTRY = "Choisissez votre pays."
 WHO: tuple[tuple[Who, str], ...] = (("patient", "Pour moi"), ("carer", "Pour une autre personne"))
 CHOOSE = "Choisissez pour qui vous répondez."
 NOTHING_LEFT = (
@@ -37,9 +39,11 @@ def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         who = next((name for name, _ in WHO if name == request.POST.get("who")), None)
-        if who is not None:
-            return _onward(Journey(who, now), now)
-        return _start_page(request, error=CHOOSE, status=422)
+        country = _chosen_country(request)
+        if who is not None and country is not None:
+            return _onward(Journey(country, who, now), now)
+        errors = {"country": "" if country else ANY_COUNTRY, "who": "" if who else CHOOSE}
+        return _start_page(request, errors=errors, country=country, chosen=who, status=422)
     try:
         begun_before = _journey(request, now)
     except (sealed_cookie.Unreadable, Forgotten):
@@ -56,8 +60,8 @@ def start_again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, address: str) -> HttpResponse:
     """One page of questions: shown, or answered."""
-    now, place = timezone.now(), here()
-    if not is_a_screen(place.rulebook, address):
+    now = timezone.now()
+    if not is_a_screen(load(), address):
         raise Http404
     try:
         begun = _journey(request, now)
@@ -65,6 +69,7 @@ def question(request: HttpRequest, address: str) -> HttpResponse:
         begun = None
     if begun is None:
         return redirect("start_again")
+    place = place_of(begun)
     asked = asked_at(place, begun, now, address)
     if asked is None:
         return _redirect_to(next_asked(place, begun, now))
@@ -87,9 +92,8 @@ def result(request: HttpRequest) -> HttpResponse:
         begun = None
     if begun is None:
         return redirect("start_again")
-    return render(
-        request, "public/result.html", {"page": page(here(), begun, now), "now": now, "journey": begun}
-    )
+    shown = page(place_of(begun), begun, now)
+    return render(request, "public/result.html", {"page": shown, "now": now, "journey": begun})
 
 
 @require_POST
@@ -110,28 +114,38 @@ def erased(request: HttpRequest) -> HttpResponse:
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For the machine that watches this one: the knowledge is loaded and pages are served."""
-    return HttpResponse(f"ok {here().rulebook.edition.name}\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"ok {load().edition.name}\n", content_type="text/plain; charset=utf-8")
 
 
 def _journey(request: HttpRequest, now: datetime) -> Journey | None:
     """The visitor's journey; None without a cookie. Raises `Unreadable` or `Forgotten`."""
     kept = sealed_cookie.take(request, now)
-    return None if kept is None else journey.read(here().rulebook, *kept)
+    return None if kept is None else journey.read(load(), where.offered(), *kept)
 
 
 def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
     """Where a visitor who already answered can go on: a page, or True for the result."""
     if begun is None or not begun.steps:
         return False
-    return next_asked(here(), begun, now) or True
+    return next_asked(place_of(begun), begun, now) or True
 
 
 def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    signs = [s.text for s in here().rulebook.orientation.come_back_if if s.level == "emergency"]
-    response = render(request, "public/start.html", {"who": WHO, "signs": signs, **more}, status=status)
+    signs = [s.text for s in load().orientation.come_back_if if s.level == "emergency"]
+    countries = where.offered()
+    asked = {"who": WHO, "signs": signs, "countries": countries, "ask_country": where.site() is None}
+    response = render(request, "public/start.html", {**asked, **more}, status=status)
     if "notice" in more:
         sealed_cookie.drop(response)
     return response
+
+
+def _chosen_country(request: HttpRequest) -> str | None:
+    """The country that the site fixed, or that the visitor chose."""
+    fixed = where.site()
+    if fixed is not None:
+        return fixed.country
+    return next((code for code in where.offered() if code == request.POST.get("country")), None)
 
 
 def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, now: datetime) -> HttpResponse:
@@ -168,7 +182,7 @@ def _as_far_as(place: Place, begun: Journey, asked: Asked, said: journey.Answers
 
 def _onward(begun: Journey, now: datetime, advice: bool = False) -> HttpResponse:
     """To the next page, the answers sealed in the visitor's own cookie."""
-    response = _redirect_to(next_asked(here(), begun, now, advice))
+    response = _redirect_to(next_asked(place_of(begun), begun, now, advice))
     sealed_cookie.put(response, journey.write(begun), begun.since)
     return response
 
@@ -192,7 +206,7 @@ def _question_page(
     rank = begun.rank(asked.address)
     before = begun.steps if rank is None else begun.steps[:rank]
     chapters = list(place.rulebook.chapters.values())
-    drawn = fields(asked.screen, form, remarks)
+    drawn = fields(place.rulebook.facts, asked.screen, form, remarks)
     context = {
         "asked": asked,
         "screen": asked.screen,

@@ -42,7 +42,7 @@ BROKEN = Mishap(
 LAST_RESORT = (
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Nous avons un problème</title>'
     "<h1>Nous avons un problème</h1><p>Réessayez dans une minute.</p>"
-    '<p>En urgence, appelez le <a href="tel:15">15</a> ou le <a href="tel:112">112</a>.</p></html>'
+    '<p>En urgence, appelez le <a href="tel:112">112</a>.</p></html>'
 )
 
 

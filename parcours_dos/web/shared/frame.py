@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from parcours_dos.pathway.loading import load
 
 from .sealed_cookie import NAME
+from .where import ANYWHERE, ANYWHERE_TEXT, country_of
 
-COUNTRY = "FR"
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
 
@@ -25,13 +25,13 @@ def address_of(file: str) -> str:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """What the layout needs on every page."""
-    rulebook = load()
-    country = rulebook.countries[COUNTRY]
+    country = country_of(request)
     return {
-        "number": country.emergency_number,
-        "number_text": country.emergency_number_text,
-        "country": country.name,
-        "edition": rulebook.edition,
+        "number": country.emergency_number if country else ANYWHERE,
+        "number_text": country.emergency_number_text if country else ANYWHERE_TEXT,
+        "anywhere": ANYWHERE,
+        "country": country.name if country else "",
+        "edition": load().edition,
         "style_sheet": address_of("parcours.css"),
         "icon_file": address_of("icon.svg"),
         "has_answers": NAME in request.COOKIES,

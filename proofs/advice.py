@@ -1,0 +1,41 @@
+"""Which advice, and which other professionals, would a possible person be shown? Twin of `decision`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import z3
+
+from parcours_dos.pathway.rulebook import NONE, TIERS
+from parcours_dos.pathway.shapes import Contact, Tier
+
+from .model import Model, exactly
+
+
+def applies(model: Model, entry: Any) -> z3.BoolRef:
+    """Would the decision show this entry? Twin of the filters of `decision` and `because`."""
+    urgencies: Sequence[Tier] | None = entry.urgency
+    contacts: Sequence[Contact] | None = getattr(entry, "contact", None)
+    parts = [when(model, entry)]
+    if urgencies is not None:
+        parts.append(z3.Or([exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies]))
+    if contacts is not None:
+        parts.append(model.contact(*contacts))
+    counted = [
+        (f, s) for f, s in zip(model.rulebook.flags, model.signs, strict=True) if f.level[model.policy] > NONE
+    ]
+    if named := getattr(entry, "flags", None):
+        parts.append(z3.Or([s.raised for f, s in counted if f.name in named]))
+    if getattr(entry, "undecided", False):
+        parts.append(z3.Or([s.undecided for _, s in counted]))
+    if getattr(entry, "calm", False):
+        parts += [z3.Not(z3.Or(s.raised, s.undecided)) for _, s in counted]
+    return z3.And(parts)
+
+
+def when(model: Model, entry: Any) -> z3.BoolRef:
+    when = getattr(entry, "when", None)
+    return (
+        z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
+    )

@@ -1,0 +1,51 @@
+"""Nobody with a contra-indication to manipulation, known or in doubt, is offered manual therapy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+import z3
+
+from parcours_dos.pathway.rulebook import NONE
+
+from .advice import applies
+from .model import Model
+from .person import said
+from .promise import Examined, broken_by, first, nothing_to_meet
+
+SENTENCE = "Personne n'est orienté vers des soins manuels avec une contre-indication, connue ou en doute."
+FILE = Path(__file__).with_name("manual_contraindications.yaml")
+MANUAL = ("osteopath",)
+must_meet = nothing_to_meet
+
+
+@lru_cache(maxsize=1)
+def contraindications() -> Sequence[Mapping[str, object]]:
+    """Each contra-indication as a few decisive answers, written apart from the rules."""
+    read: list[Mapping[str, object]] = yaml.load(FILE.read_text("utf-8"), yaml.CSafeLoader)
+    return read
+
+
+def examine(model: Model) -> Examined:
+    """Nobody with one of these answers, nor with a sign present or in doubt, is offered manual therapy."""
+    entries = [e for e in model.rulebook.orientation.also if e.professional in MANUAL]
+    offered = z3.Or([applies(model, entry) for entry in entries])
+    counted = [
+        z3.Or(state.raised, state.undecided)
+        for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
+        if flag.level[model.policy] > NONE
+    ]
+    doubt = "Un signe est présent ou en doute, et des soins manuels sont proposés."
+    people = [(doubt, [z3.Or(counted)])]
+    for entry in contraindications():
+        person = entry["person"]
+        assert isinstance(person, Mapping)
+        if set(person) <= set(model.knowable):
+            told = said(model.rulebook, model.person.known, dict(person))
+            people.append(
+                (str(entry["row"]), f"{entry['says']} Et pourtant des soins manuels sont proposés.", told)
+            )
+    return Examined(broken=first(broken_by(model, text, offered, *claims) for text, claims in people))
