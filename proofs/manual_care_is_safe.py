@@ -45,7 +45,5 @@ def examine(model: Model) -> Examined:
         assert isinstance(person, Mapping)
         if set(person) <= set(model.knowable):
             told = said(model.rulebook, model.person.known, dict(person))
-            people.append(
-                (str(entry["row"]), f"{entry['says']} Et pourtant des soins manuels sont proposés.", told)
-            )
+            people.append((f"{entry['says']} Et pourtant des soins manuels sont proposés.", told))
     return Examined(broken=first(broken_by(model, text, offered, *claims) for text, claims in people))
