@@ -35,6 +35,7 @@ def applies(model: Model, entry: Any) -> z3.BoolRef:
 
 
 def when(model: Model, entry: Any) -> z3.BoolRef:
+    """Does the condition of an entry, if it has one, hold? Not known does not."""
     when = getattr(entry, "when", None)
     return (
         z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,15 +56,10 @@ VERDICTS: dict[Verdict, str] = {
     "too_late": "**trop tard**",
     "too_early": "trop tôt",
 }
-URGENCIES = {
-    "emergency": "urgence",
-    "within_48h": "48 h",
-    "planned": "rendez-vous",
-    "routine": "sans urgence",
-}
+DELAYS = {"emergency": "urgence", "within_48h": "48 h", "planned": "rendez-vous", "routine": "sans urgence"}
 POLICY_NAMES: dict[Policy, str] = {"source_document": "Document de départ", "graded": "Graduée"}
 READER_NAMES: dict[Reader, str] = {"patient": "La personne seule", "clinician": "Avec l'examen d'un soignant"}
-SPECIALISTS = {"rheumatologist"}
+REGIONS = {"lumbar": "bas du dos", "thoracic": "milieu du dos", "cervical": "cou"}
 
 
 @dataclass(frozen=True)
@@ -72,6 +68,7 @@ class Case:
 
     name: str
     source: str
+    region: str
     patient: Facts
     examination: Facts | None
     disposition: str
@@ -138,8 +135,7 @@ def disposition(decision: Decision, facts: Facts, rulebook: Rulebook) -> str:
         case "within_48h", _:
             return "urgent_24_48h"
         case "planned", _:
-            named = {also.professional for also in decision.also}
-            return "specialist" if named & SPECIALISTS else "doctor_planned"
+            return "specialist" if specialist_for_a_sign(decision, rulebook) else "doctor_planned"
         case _, "self_care":
             return "self_care"
         case _, "physiotherapist":
@@ -147,6 +143,12 @@ def disposition(decision: Decision, facts: Facts, rulebook: Rulebook) -> str:
             return "physio_on_prescription" if held else "physio_direct"
         case _:
             return "physio_on_prescription"
+
+
+def specialist_for_a_sign(decision: Decision, rulebook: Rulebook) -> bool:
+    """Is a specialist named because of a warning sign, and not only in case the pain lasts?"""
+    said = {(also.professional, also.why) for also in decision.also}
+    return any(e.flags and (e.professional, e.why) in said for e in rulebook.orientation.also)
 
 
 def run(case: Case, reader: Reader, policy: Policy) -> Run:
@@ -172,7 +174,7 @@ def _decide(facts: Facts, answerer: Answerer, policy: Policy) -> Decision:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """The published low-back cases, with their references."""
+    """The published cases, with their references."""
     lines = (CASES / "cases.jsonl").read_text("utf-8").splitlines()
     references = {line["id"]: line for line in map(json.loads, lines)}
     encoded = yaml.safe_load((CASES / "published.yaml").read_text("utf-8"))
@@ -184,6 +186,7 @@ def _case(entry: Mapping[str, object], line: Mapping[str, object]) -> Case:
     return Case(
         name=str(entry["id"]),
         source=str(entry["source"]),
+        region=str(cast("Mapping[str, object]", line["presenting"])["region"]),
         patient=cast("Facts", entry["patient"]),
         examination=cast("Facts | None", entry.get("examination")),
         disposition=str(reference["disposition"]),
@@ -227,7 +230,7 @@ def _head() -> Iterable[str]:
     yield "# Les cas publiés, passés un par un\n"
     yield "Page écrite par `python -m tests.case_report`. Ne pas la modifier à la main.\n"
     yield (
-        f"{len(cases())} cas publiés de mal de bas du dos répondent au questionnaire. "
+        f"{len(cases())} cas publiés de mal de dos ou de cou répondent au questionnaire ({_by_region()}). "
         "Le résultat est comparé à une réponse de référence, cas par cas, sous les deux politiques. "
         f"Édition des règles : {rulebook.edition.name}. Lieu : France, mercredi 25 novembre 2026 à midi.\n"
     )
@@ -292,8 +295,8 @@ Nos résultats sont traduits dans les sept mots des références, du plus au moi
 | ---: | --- | --- |
 | 3 | urgence | urgence |
 | 2 | médecin en 24 ou 48 heures | médecin en 24 à 48 h |
-| 1 | rendez-vous médical, un spécialiste est aussi nommé | spécialiste |
-| 1 | rendez-vous médical | médecin, rendez-vous |
+| 1 | rendez-vous médical, un signe fait aussi nommer un spécialiste | spécialiste |
+| 1 | rendez-vous médical, avec ou sans spécialiste si la douleur dure | médecin, rendez-vous |
 | 0 | sans urgence, médecin | kiné sur ordonnance |
 | 0 | sans urgence, kinésithérapeute, ordonnance en main | kiné sur ordonnance |
 | 0 | sans urgence, kinésithérapeute | kiné sans ordonnance |
@@ -311,15 +314,15 @@ faisons pas une urgence, même quand la référence l'admet. Les phrases sont é
 LIMITS = """\
 ## Limites
 
-- {everyone} cas publiés en tout, dont {ours} du bas du dos : trop peu pour un taux.
-- Les maladies graves y sont surreprésentées : {grave} cas sur {ours} demandent un médecin en 48 heures ou
+- {everyone} cas publiés ({regions}) : trop peu pour un taux.
+- Les maladies graves y sont surreprésentées : {grave} cas sur {everyone} demandent un médecin en 48 heures ou
   plus vite. Ces nombres ne disent rien d'un cabinet.
 - {unseen} cas ne se reconnaissent pas à ce que dit la personne (†) : {names}.
 - Une seule personne a codé les textes ; les références viennent d'un seul lecteur ; aucun clinicien ne
   les a revues.
 - Les textes sont courts : la plupart des réponses simulées sont des « Non » supposés.
-- Imagerie, analyses de sang, réflexes abolis, sang dans les urines, ventre douloureux hors grossesse :
-  aucun fait ne les porte.
+- Imagerie, analyses de sang, réflexes abolis, sang dans les urines ou les crachats, lumière qui blesse
+  les yeux, ventre douloureux hors grossesse : aucun fait ne les porte.
 - Aucune règle n'a été changée pour un cas.
 """
 
@@ -328,10 +331,10 @@ def _tables() -> Iterable[str]:
     for policy in POLICIES:
         yield f"## Cas par cas, politique « {POLICY_NAMES[policy].lower()} »\n"
         yield (
-            "| Cas | Référence (aussi admis) | Tel qu'écrit | La personne seule | Écart | Écrans, questions "
-            "| Avec l'examen | Écart |"
+            "| Région | Cas | Référence (aussi admis) | Tel qu'écrit | La personne seule | Écart "
+            "| Écrans, questions | Avec l'examen | Écart |"
         )
-        yield "| --- | --- | --- | --- | --- | ---: | --- | --- |"
+        yield "| --- | --- | --- | --- | --- | --- | ---: | --- | --- |"
         for case in cases():
             yield _case_row(case, {r.reader: r for r in runs() if r.case is case and r.policy == policy})
         yield ""
@@ -341,6 +344,7 @@ def _case_row(case: Case, by: Mapping[Reader, Run]) -> str:
     alone, examined = by["patient"], by.get("clinician")
     also = ", ".join(IN_FRENCH[name] for name in case.also_acceptable)
     cells = [
+        REGIONS[case.region],
         case.name + ("" if case.patient_report_sufficient else " †"),
         IN_FRENCH[case.disposition] + (f" ({also})" if also else ""),
         _hurry(alone.written),
@@ -354,7 +358,7 @@ def _case_row(case: Case, by: Mapping[Reader, Run]) -> str:
 
 
 def _hurry(urgency: Urgency) -> str:
-    return f"{urgency.within_hours} h" if urgency.within_hours else URGENCIES[urgency.name]
+    return f"{urgency.within_hours} h" if urgency.within_hours else DELAYS[urgency.name]
 
 
 def _explained() -> Iterable[str]:
@@ -369,12 +373,17 @@ def _explained() -> Iterable[str]:
 
 
 def _limits() -> Iterable[str]:
-    everyone = len((CASES / "cases.jsonl").read_text("utf-8").splitlines())
     unseen = [case.name for case in cases() if not case.patient_report_sufficient]
     grave = sum(TIER[case.disposition] >= TIER["urgent_24_48h"] for case in cases())
     yield LIMITS.format(
-        everyone=everyone, ours=len(cases()), grave=grave, unseen=len(unseen), names=_listed(unseen)
+        everyone=len(cases()), regions=_by_region(), grave=grave, unseen=len(unseen), names=_listed(unseen)
     )
+
+
+def _by_region() -> str:
+    """How many cases each region has."""
+    count = Counter(REGIONS[case.region] for case in cases())
+    return ", ".join(f"{name} : {count[name]}" for name in REGIONS.values())
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,6 +6,8 @@ Without an argument, the two pictures of the README; with a folder, every page a
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -15,18 +17,43 @@ from tests.web.site import QUIET, browser, served
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 WIDTHS = (360, 1440)
-STOPS: dict[str, tuple[Told, str]] = {
-    "question": ({}, "pelvis"),
-    "exception": ({"saddle_numbness": "oui"}, "pelvis_before"),
-    "list": ({}, "history"),
-    "emergency": ({"saddle_numbness": "oui"}, ""),
-    "doctor": ({"weight_loss": "oui"}, ""),
-    "doubt": ({"weight_loss": "inconnu"}, ""),
-    "self_care": ({}, ""),
+NECK: Told = {"cases": "pain_neck"}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page to look at: what to answer, up to which page, and in which country; or just its address."""
+
+    told: Told = field(default_factory=dict)
+    until: str = ""
+    country: str = "FR"
+    address: str = ""
+
+
+STOPS = {
+    "question": Stop(until="pelvis"),
+    "exception": Stop({"saddle_numbness": "oui"}, "pelvis_before"),
+    "list": Stop(until="history"),
+    "emergency": Stop({"saddle_numbness": "oui"}),
+    "doctor": Stop({"weight_loss": "oui"}),
+    "doubt": Stop({"weight_loss": "inconnu"}),
+    "self_care": Stop(),
+    "accident": Stop(until="accident"),
+    "private": Stop({"blow_or_fall": "oui-et", "trauma_days": "43"}),
+    "distress": Stop({"distress": "oui", "suicidal_thoughts": "oui"}),
+    "neck_now": Stop(NECK, "now_neck"),
+    "neck_arms": Stop(NECK, "arms"),
+    "neck_emergency": Stop({**NECK, "face_sign": "oui"}),
+    "neck_calm": Stop(NECK),
+    "belgium_emergency": Stop({"chest_pain": "oui"}, country="BE"),
+    "belgium_neck": Stop(NECK, country="BE"),
+    "professionals": Stop(address="/professionnels"),
+    "professional": Stop(address="/professionnels/physiotherapist"),
+    "comparison": Stop(address="/professionnels/comparer"),
 }
 
 
-ALL = {"start": ({}, ""), "error": ({}, "legs"), **STOPS}
+ALL = {"start": Stop(address="/"), "error": Stop(until="legs"), **STOPS}
 README = {name: STOPS[name] for name in ("question", "self_care")}
 
 
@@ -44,18 +71,18 @@ def main(folder: Path | None = None) -> None:
         machine.close()
 
 
-Stops = dict[str, tuple[Told, str]]
+Stops = Mapping[str, Stop]
 
 
 def _visit(machine: Browser, site: str, width: int, folder: Path, stops: Stops, whole: bool) -> None:
-    for name, (told, until) in stops.items():
+    for name, stop in stops.items():
         context = machine.new_context(viewport={"width": width, "height": 800}, locale="fr-FR")
         person = Person(context.new_page(), site)
-        if name == "start":
-            person.page.goto(site)
+        if stop.address:
+            person.page.goto(site + stop.address)
         else:
-            person.start()
-            person.go(told, until)
+            person.start(country=stop.country)
+            person.go(stop.told, stop.until)
         if name == "error":
             person.next()
         person.page.screenshot(path=folder / f"{name}-{width}.png", full_page=whole)

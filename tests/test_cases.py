@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, product
 
@@ -19,30 +21,33 @@ from parcours_dos.pathway.shapes import Policy
 from . import case_report
 from .case_report import CASES, PAGE, TIER, Case, Run
 from .pathway.interview import MOMENT, Facts, interview, knowing, site
+from .test_rows_are_answered import rows_in_rules
 
 RULEBOOK = load()
 FRANCE = RULEBOOK.countries["FR"]
 MOST_SCREENS = 15
 ORDER = list(dict.fromkeys(URGENCIES))  # from routine to emergency
+WHERE = {"lumbar": "pain_low_back", "thoracic": "pain_mid_back", "cervical": "pain_neck"}
 Expected = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Person:
-    """An invented person, and what the graded policy must say of them."""
+    """An invented person, what the graded policy must say of them, and the rows that make it say so."""
 
     name: str
     who: str
     facts: Facts
     graded: Expected
     over_triage_allowed: bool
+    because: Sequence[str] = ()
 
     def __str__(self) -> str:
         return f"{self.name}: {self.who}"
 
     @property
     def is_dangerous(self) -> bool:
-        return self.name.startswith("dangerous")
+        return "dangerous" in self.name
 
 
 def people() -> list[Person]:
@@ -52,7 +57,9 @@ def people() -> list[Person]:
 PEOPLE = people()
 ORDINARY = [person for person in PEOPLE if not person.is_dangerous]
 DANGEROUS = [person for person in PEOPLE if person.is_dangerous]
-BASIS = PEOPLE[0].facts
+BY_NAME = {person.name: person for person in PEOPLE}
+PLAINEST = {"lumbar": "ordinary-01", "thoracic": "ordinary-09", "cervical": "ordinary-18"}
+BASIS = BY_NAME["ordinary-01"].facts
 
 
 def decided(person: Facts, policy: Policy) -> Decision:
@@ -86,10 +93,18 @@ def test_the_report_is_the_one_that_is_committed() -> None:
     assert PAGE.read_text("utf-8") == case_report.render(), "run: python -m tests.case_report"
 
 
-def test_every_published_low_back_case_is_encoded() -> None:
-    lines = [yaml.safe_load(line) for line in (CASES / "cases.jsonl").read_text("utf-8").splitlines()]
-    lumbar = {line["id"] for line in lines if line["presenting"]["region"] == "lumbar"}
-    assert {case.name for case in case_report.cases()} == lumbar
+def test_every_published_case_is_encoded_once() -> None:
+    lines = [json.loads(line) for line in (CASES / "cases.jsonl").read_text("utf-8").splitlines()]
+    assert sorted(case.name for case in case_report.cases()) == sorted(line["id"] for line in lines)
+
+
+def test_every_region_has_published_cases() -> None:
+    assert {case.region for case in case_report.cases()} == set(case_report.REGIONS)
+
+
+@pytest.mark.parametrize("case", case_report.cases(), ids=lambda case: case.name)
+def test_a_case_hurts_where_its_text_says(case: Case) -> None:
+    assert case.patient[WHERE[case.region]] is True
 
 
 EMERGENCIES = [
@@ -110,8 +125,9 @@ def runs_of(case: Case, policy: Policy) -> list[Run]:
     return [run for run in case_report.runs() if run.case is case and run.policy == policy]
 
 
-def test_there_are_published_emergencies_to_check() -> None:
-    assert len(EMERGENCIES) >= 5
+def test_there_are_published_emergencies_to_check_in_every_region() -> None:
+    assert len(EMERGENCIES) >= 15
+    assert {case.region for case in EMERGENCIES} == set(case_report.REGIONS)
 
 
 def test_every_miss_is_explained_and_every_explanation_has_a_miss() -> None:
@@ -135,7 +151,7 @@ def test_an_explanation_names_what_decides(miss: tuple[str, Policy], text: str) 
 
 
 def one_run(ours: str, reference: str, *also: str) -> Run:
-    case = Case("nobody", "", {}, None, reference, also, True)
+    case = Case("nobody", "", "lumbar", {}, None, reference, also, True)
     known = case_report.runs()[0]
     return Run(case, "patient", "graded", known.decision, known.written, ours, 1, 1)
 
@@ -163,12 +179,17 @@ def test_every_disposition_has_a_tier_and_a_french_name() -> None:
     assert used <= set(TIER) == set(case_report.IN_FRENCH)
 
 
+SPONDYLOARTHRITIS = {"buttock_pain": True, "better_with_movement": True, "psoriasis_ever": True}
+
+
 @pytest.mark.parametrize(
     ("person", "expected"),
     [
         ({"saddle_numbness": True}, "emergency_now"),
         ({"fever_38": True}, "urgent_24_48h"),
         ({"duration_days": 200, "onset_age_years": 30}, "doctor_planned"),
+        ({"duration_days": 200, "age_years": 49, "onset_age_years": 48}, "doctor_planned"),
+        ({"duration_days": 200, "onset_age_years": 30, **SPONDYLOARTHRITIS}, "specialist"),
         ({}, "self_care"),
         ({"duration_days": 40}, "physio_on_prescription"),
         ({"duration_days": 40, "prescription_held": True}, "physio_on_prescription"),
@@ -177,11 +198,55 @@ def test_every_disposition_has_a_tier_and_a_french_name() -> None:
     ids=str,
 )
 def test_our_outcome_in_the_words_of_the_references(person: Facts, expected: str) -> None:
-    whole = interview(RULEBOOK, knowing({**BASIS, **person}), "graded").facts
+    whole = interview(RULEBOOK, knowing({**BASIS, **person}), "graded", advice=True).facts
     assert case_report.disposition(decided(whole, "graded"), whole, RULEBOOK) == expected
 
 
 # --- Invented people
+
+WALK_THROUGH = {f"ordinary-{n:02d}" for n in range(1, 21)} | {f"dangerous-{n:02d}" for n in range(1, 16)}
+OWN = [person for person in PEOPLE if person.name not in WALK_THROUGH]
+
+
+def test_everybody_of_the_walk_through_is_here() -> None:
+    assert len(BY_NAME) == len(PEOPLE)
+    assert set(BY_NAME) >= WALK_THROUGH
+
+
+def test_each_region_has_five_ordinary_and_five_dangerous_people_of_its_own() -> None:
+    count = Counter(person.name.rsplit("-", 1)[0] for person in OWN)
+    kinds = product(("low-back", "mid-back", "neck"), ("ordinary", "dangerous"))
+    assert count == {f"{region}-{kind}": 5 for region, kind in kinds}
+
+
+def test_people_of_our_own_are_of_every_age() -> None:
+    ages = [age for person in OWN if isinstance(age := person.facts["age_years"], int)]
+    assert min(ages) < 10
+    assert max(ages) > 80
+    assert any(10 <= age < 18 for age in ages)
+    assert any(person.facts.get("pregnant_or_recent_birth") for person in OWN)
+
+
+@pytest.mark.parametrize("person", OWN, ids=str)
+def test_a_row_of_the_references_gives_the_tier(person: Person) -> None:
+    """The rows exist; when a rule decides, one of its rows is among those that were named beforehand."""
+    assert person.because
+    assert set(person.because) <= rows_in_rules() | set(RULEBOOK.not_encoded)
+    top = deciding_rows(decided(person.facts, "graded"))
+    assert not top or top & set(person.because)
+
+
+def deciding_rows(decision: Decision) -> set[str]:
+    """The rows of every rule that gave the urgency; none when nothing was raised."""
+    heaviest = max(reason.level for reason in decision.because)
+    rules = {reason.rule for reason in decision.because if reason.level == heaviest}
+    return {row for flag in RULEBOOK.flags if flag.entry.name in rules for row in flag.entry.rows}
+
+
+@pytest.mark.parametrize("person", ORDINARY, ids=str)
+def test_an_ordinary_person_answers_every_question_that_is_put(person: Person) -> None:
+    asked = set(interview(RULEBOOK, knowing(person.facts), "source_document", advice=True).asked)
+    assert {name.removesuffix(facts.CHECK) for name in asked} <= set(person.facts)
 
 
 @pytest.mark.parametrize("person", ORDINARY, ids=str)
@@ -206,6 +271,19 @@ def test_at_most_one_ordinary_person_in_five_is_sent_too_soon() -> None:
         if p.over_triage_allowed or given_by(decided(p.facts, "graded")) > asked_of(p.graded)
     ]
     assert len(alarmed) / len(ORDINARY) <= 1 / 5
+
+
+def test_only_the_person_named_by_the_policy_may_be_sent_too_soon() -> None:
+    assert [person.name for person in ORDINARY if person.over_triage_allowed] == ["ordinary-20"]
+
+
+@pytest.mark.parametrize("person", ORDINARY, ids=str)
+def test_no_ordinary_person_is_reassured_by_the_cautious_policy(person: Person) -> None:
+    for decision in (
+        decided(person.facts, "source_document"),
+        asked_then_decided(person.facts, "source_document"),
+    ):
+        assert given_by(decision) >= asked_of(person.graded)
 
 
 def test_the_cautious_policy_is_never_less_urgent_than_the_graded_one() -> None:
@@ -233,14 +311,22 @@ def plain_people() -> Iterator[Facts]:
         }
 
 
-PLAIN: list[Facts] = [{**BASIS, **person} for person in plain_people()]
+def plain(region: str) -> list[Facts]:
+    """The same people, with pain in this region."""
+    return [{**BY_NAME[PLAINEST[region]].facts, **person} for person in plain_people()]
+
+
+PLAIN: dict[str, list[Facts]] = {region: plain(region) for region in PLAINEST}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
 @pytest.mark.parametrize(
     "person",
-    PLAIN,
-    ids=lambda p: f"{p['age_years']} ans, {p['duration_days']} jours, {p['physiotherapist_place']}",
+    [person for people_here in PLAIN.values() for person in people_here],
+    ids=lambda p: (
+        f"{'cou' if p['pain_neck'] else 'milieu' if p['pain_mid_back'] else 'bas'}, "
+        f"{p['age_years']} ans, {p['duration_days']} jours, {p['physiotherapist_place']}"
+    ),
 )
 def test_a_plain_case_takes_at_most_fifteen_screens(person: Facts, policy: Policy) -> None:
     met = interview(RULEBOOK, knowing(person), policy)
@@ -248,8 +334,17 @@ def test_a_plain_case_takes_at_most_fifteen_screens(person: Facts, policy: Polic
     assert len(met.screens) <= MOST_SCREENS
 
 
-def test_plain_cases_end_in_every_ordinary_way() -> None:
-    ends = {asked_then_decided(person, policy).first_contact for person in PLAIN for policy in POLICIES}
-    assert ends == {"self_care", "physiotherapist", "doctor"}
-    assert len(PLAIN) >= 21
-    assert {asked_then_decided(person, "graded").urgency.name for person in PLAIN} == {"routine"}
+@pytest.mark.parametrize(
+    ("region", "ends", "urgency"),
+    [
+        ("lumbar", {"self_care", "physiotherapist", "doctor"}, "routine"),
+        ("thoracic", {"doctor"}, "planned"),
+        ("cervical", {"self_care", "physiotherapist", "doctor"}, "routine"),
+    ],
+)
+def test_plain_cases_end_in_every_ordinary_way(region: str, ends: set[str], urgency: str) -> None:
+    here = PLAIN[region]
+    met = [asked_then_decided(person, policy) for person in here for policy in POLICIES]
+    assert {decision.first_contact for decision in met} == ends
+    assert len(here) >= 21
+    assert {asked_then_decided(person, "graded").urgency.name for person in here} == {urgency}

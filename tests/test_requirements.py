@@ -12,7 +12,9 @@ from tests.test_rows_are_answered import DISAGREEMENTS
 
 ROWS = [f"R-000-{number:02d}" for number in range(1, 122)]
 CONTRADICTED = [7, 8, 24, 31, 37, 52, 53, 63, 64, 67, 71, 77, 97, 103, 104, 108, 111]
-SOLD = re.compile(r"\b(achet\w+|boutique|promo\w*|remise|livraison|oreiller\w*|marque déposée|®|™)", re.IGNORECASE)
+SOLD = re.compile(
+    r"\b(achet\w+|boutique|promo\w*|remise|livraison|oreiller\w*|marque déposée|®|™)", re.IGNORECASE
+)
 everyone = pytest.mark.parametrize("one", requirements(), ids=lambda one: one.name)
 
 
@@ -46,6 +48,12 @@ def test_a_row_answered_by_a_row_is_its_own(one: Requirement) -> None:
 
 
 @everyone
+def test_a_row_answered_by_a_professional_is_said_of_that_professional(one: Requirement) -> None:
+    said = {name for file, name in carriers().get(one.name, ()) if file == "professionals.yaml"}
+    assert {reference.name for reference in one.met_by if reference.kind == "professional"} <= said
+
+
+@everyone
 def test_a_contradicted_row_follows_the_reference_and_gives_both_views(one: Requirement) -> None:
     if one.disputed is None:
         return
@@ -54,11 +62,12 @@ def test_a_contradicted_row_follows_the_reference_and_gives_both_views(one: Requ
     assert set(one.disputed.follows) <= set(DISAGREEMENTS) & answered
     assert one.disputed.document.endswith(".")
     assert one.disputed.guideline.endswith(".")
+    assert bool(one.disputed.shown_by) != bool(one.disputed.not_shown), "montrés, ou pourquoi pas"
 
 
 def test_no_row_of_the_document_is_claimed_and_excused() -> None:
     excused = {one.name for one in requirements() if one.not_met}
-    assert not excused & carriers().keys(), "une règle dit appliquer une ligne que cette page dit sans réponse"
+    assert not excused & carriers().keys(), "dite sans réponse, mais appliquée par une règle"
 
 
 # --- nothing commercial

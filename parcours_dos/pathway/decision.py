@@ -131,7 +131,9 @@ def decide(
         policy=setting.policy,
         other_urgency=Urgency(level[other]),
         first_contact=contact.contact,
-        also=_also(rulebook, contact.contact, mine, here, raised_names, country),
+        also=_also(
+            rulebook, contact.contact, mine, {**rulebook.absent[answerer], **here}, raised_names, country
+        ),
         route=route,
         course=_course(rulebook, here),
         because=because.reasons(rulebook, raised, carrying, unknown, contact, route, setting.policy, mine),

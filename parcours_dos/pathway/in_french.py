@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from parcours_dos.language.as_sentence import sentence
 
 from .rulebook import POLICIES, TIERS, Flag, Rulebook
-from .shapes import Policy, RowEntry
+from .shapes import Policy, RowEntry, SideEntry, StatementEntry
 
 TIER_WORDS = {
     "none": "pas d'urgence de ce seul fait",
@@ -33,6 +33,16 @@ SIGN_WORDS = {
     "illness": "maladie ou traitement : réponse inconnue = rendez-vous médical",
 }
 
+PARTS = {
+    "does": "Ce qu'il fait",
+    "examines": "Ce qu'il examine",
+    "prescribes": "Ce qu'il prescrit",
+    "when_to_see": "Quand le voir",
+    "access": "Par qui passer",
+    "visit": "Durée",
+    "cost": "Prix et remboursement",
+}
+
 
 def document(rulebook: Rulebook) -> str:
     """The rulebook as one Markdown page."""
@@ -42,6 +52,7 @@ def document(rulebook: Rulebook) -> str:
         f"Édition : **{rulebook.edition.title}** ({rulebook.edition.name}). {rulebook.edition.notice}\n",
         *_flags(rulebook),
         *_first_contact(rulebook),
+        *_professionals(rulebook),
         *_derived(rulebook),
         *_not_encoded(rulebook),
         *_sources(rulebook),
@@ -92,7 +103,7 @@ def _said(rulebook: Rulebook, text: str) -> str:
 def _first_contact(rulebook: Rulebook) -> Iterable[str]:
     yield "\n## Qui voir d'abord\n"
     for row in rulebook.orientation.first_contact:
-        contact = rulebook.orientation.professionals[row.contact]
+        contact = rulebook.professionals.professionals[row.contact].label
         yield f"- **{contact}** ({row.name}). {_row(rulebook, row)} Statut : {STATUS_WORDS[row.status]}."
     for country in rulebook.countries.values():
         yield f"\n### Par quel chemin, {country.name}\n"
@@ -105,6 +116,31 @@ def _first_contact(rulebook: Rulebook) -> Iterable[str]:
                 phrase = rulebook.facts[law.fact].phrase
                 status = STATUS_WORDS[value.status]
                 yield f"- Depuis le {value.since} : {phrase} : {holds}. {value.place} ({status})."
+
+
+def _professionals(rulebook: Rulebook) -> Iterable[str]:
+    file = rulebook.professionals
+    yield "\n## Les professionnels\n"
+    for entry in file.professionals.values():
+        yield f"\n### {entry.label}\n"
+        for part, words in PARTS.items():
+            for statement in getattr(entry, part):
+                yield f"- {words}{_where_and_since(statement)} : {statement.text} {_cited(statement)}"
+    yield "\n### Kinésithérapeute et ostéopathe, côte à côte\n"
+    yield "| Question | Kinésithérapeute | Ostéopathe |"
+    yield "| --- | --- | --- |"
+    for row in file.comparison:
+        sides = (f"{side.text} {_cited(side)}" for side in (row.physiotherapist, row.osteopath))
+        yield f"| {row.criterion} | {' | '.join(sides)} |"
+
+
+def _where_and_since(statement: StatementEntry) -> str:
+    said = [*statement.country, *([f"depuis le {statement.since}"] if statement.since else [])]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _cited(entry: StatementEntry | SideEntry) -> str:
+    return f"({entry.source}, {entry.place} ; {STATUS_WORDS[entry.status]})"
 
 
 def _derived(rulebook: Rulebook) -> Iterable[str]:

@@ -42,11 +42,15 @@ def _country_and_place(rulebook: Rulebook, site: SiteFile) -> Iterable[Problem]:
     country = rulebook.countries.get(site.country)
     if country is None:
         known = ", ".join(rulebook.countries)
-        yield Problem("country", f"« {site.country[:40]} » n'est pas couvert.", f"Choisissez parmi : {known}.")
+        yield Problem(
+            "country", f"« {site.country[:40]} » n'est pas couvert.", f"Choisissez parmi : {known}."
+        )
         return
     choices = rulebook.facts[country.place_fact].choices
     if site.place is not None and site.place not in choices:
-        yield Problem("place", f"« {site.place[:40]} » n'existe pas.", f"Choisissez parmi : {', '.join(choices)}.")
+        yield Problem(
+            "place", f"« {site.place[:40]} » n'existe pas.", f"Choisissez parmi : {', '.join(choices)}."
+        )
 
 
 def _signature(policy: PolicyChoice | None) -> Iterable[Problem]:

@@ -48,7 +48,9 @@ ALLOWED_HOSTS = _required(
 SITE_FILE = os.environ.get("PARCOURS_DOS_SITE", "")
 EXIT = os.environ.get("PARCOURS_DOS_EXIT", "https://www.meteofrance.com/")
 if not EXIT.startswith(("https://", "http://")):
-    raise ImproperlyConfigured("PARCOURS_DOS_EXIT n'est pas une adresse. Écrivez par exemple https://www.meteofrance.com/.")
+    raise ImproperlyConfigured(
+        "PARCOURS_DOS_EXIT n'est pas une adresse. Écrivez par exemple https://www.meteofrance.com/."
+    )
 
 ROOT_URLCONF = "parcours_dos.web.urls"
 WSGI_APPLICATION = "parcours_dos.web.wsgi.application"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .public import knowledge_pages, leaving, views
+from .public import knowledge_pages, leaving, professionals, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("efface", views.erased, name="erased"),
     path("sources", knowledge_pages.sources, name="sources"),
     path("regles", knowledge_pages.rules, name="rules"),
+    path("professionnels", professionals.professionals, name="professionals"),
+    path("professionnels/comparer", professionals.comparison, name="comparison"),
+    path("professionnels/<slug:name>", professionals.professional, name="professional"),
     path("a-propos", knowledge_pages.about, name="about"),
     path("vie-privee", knowledge_pages.privacy, name="privacy"),
     path("accessibilite", knowledge_pages.accessibility, name="accessibility"),

@@ -12,15 +12,16 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 import yaml
-from django.urls import Resolver404, resolve
+from django.test import Client
 
 from proofs.report import PROMISES
 from tests.web import site as _pages_are_served  # noqa: F401  (prepares the addresses of the pages)
 
-ADVICE = ("reasons", "meanwhile", "avoid", "come_back", "courses")
+ADVICE = ("reasons", "meanwhile", "avoid", "come_back", "courses", "doctor_notes")
 HOUSE = Path(__file__).resolve().parent.parent.parent
 KNOWLEDGE = HOUSE / "parcours_dos" / "knowledge"
 
@@ -55,7 +56,8 @@ def entries(part: object, label: str = "") -> Iterator[tuple[str, Mapping[str, o
     if isinstance(part, dict):
         yield str(part.get("name", label)), part
         for word, inner in part.items():
-            yield from entries(inner, word if isinstance(inner, dict) else str(part.get("name", label)))
+            own = str(part.get("name", label))
+            yield from entries(inner, word if isinstance(inner, dict) else own or word)
     elif isinstance(part, list):
         for inner in part:
             yield from entries(inner, label)
@@ -77,9 +79,10 @@ def carriers() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def named_in(file: str, *sections: str) -> frozenset[str]:
     """The names of the entries that stand in these sections of one knowledge file."""
     content = knowledge().get(file)
+    known = content if isinstance(content, dict) else {}
     found: set[str] = set()
-    for section in sections if isinstance(content, dict) else ():
-        part = content.get(section)
+    for section in sections:
+        part = known.get(section)
         if isinstance(part, dict):
             found |= set(part)
         elif isinstance(part, list):
@@ -88,17 +91,15 @@ def named_in(file: str, *sections: str) -> frozenset[str]:
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def written_tests(file: str) -> frozenset[str]:
     """The names of the tests written in one file."""
     path = HOUSE / file
     if not path.is_file():
         return frozenset()
-    found = (node.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _is_a_test(node))
-    return frozenset(found)
-
-
-def _is_a_test(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    found = (
+        node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+    )
+    return frozenset(node.name for node in found if node.name.startswith("test_"))
 
 
 @cache
@@ -133,16 +134,12 @@ def _is_a_route(name: str) -> bool:
 
 
 def _is_an_address(path: str) -> bool:
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
+    return Client(SERVER_NAME="127.0.0.1").get(path).status_code < HTTPStatus.BAD_REQUEST
 
 
 def _is_a_test_id(name: str) -> bool:
     file, _, test = name.partition("::")
-    return test in tests_in(file)
+    return test in written_tests(file)
 
 
 def _is_in_a_document(name: str) -> bool:

@@ -30,6 +30,7 @@ class Disputed:
     document: str
     guideline: str
     shown_by: tuple[Reference, ...]
+    not_shown: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def _requirement(name: str, entry: Mapping[str, Any]) -> Requirement:
             tuple(disputed["follows"]),
             disputed["document"],
             disputed["guideline"],
-            references(disputed["shown_by"]),
+            references(disputed.get("shown_by", [])),
+            disputed.get("not_shown", ""),
         )
         if disputed
         else None,
@@ -146,7 +148,7 @@ def _disputed() -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for one in requirements():
         if views := one.disputed:
-            seen = " · ".join(link(reference) for reference in views.shown_by) or "pas encore"
+            seen = " · ".join(link(reference) for reference in views.shown_by) or views.not_shown
             follows = ", ".join(views.follows)
             yield f"| {one.name} | {views.document} | {views.guideline} | {follows} | {seen} |"
     yield ""

@@ -26,9 +26,10 @@ class Person:
     page: Page
     site: str
 
-    def start(self, who: str = "patient") -> None:
-        """Open the site and begin."""
+    def start(self, who: str = "patient", country: str = "FR") -> None:
+        """Open the site, choose the country, and begin."""
         self.page.goto(f"{self.site}/")
+        self.page.check(f"#pays-{country}")
         self.page.check(f"#who-{who}")
         self.next()
 

@@ -11,6 +11,8 @@ from .walker import arrive
 
 WIDTHS = (320, 360, 1440)
 SCHEMES = ("light", "dark")
+NECK: Told = {"cases": "pain_neck"}
+HURT: Told = {"blow_or_fall": "oui-et", "trauma_days": "43"}
 
 
 def go_to(told: Told, until: str = "") -> Callable[[Person], None]:
@@ -25,6 +27,12 @@ def blank(person: Person) -> None:
     person.next()
 
 
+def unchosen(person: Person) -> None:
+    """Begin without a country and without saying for whom."""
+    person.page.goto(person.site)
+    person.next()
+
+
 def open_at(path: str) -> Callable[[Person], None]:
     """Open an address."""
 
@@ -35,7 +43,8 @@ def open_at(path: str) -> Callable[[Person], None]:
 
 
 KINDS: dict[str, tuple[Callable[[Person], None], str]] = {
-    "start": (open_at("/"), "Mal au dos ?"),
+    "start": (open_at("/"), "Mal au dos ou au cou ?"),
+    "start_error": (unchosen, "Mal au dos ou au cou ?"),
     "number": (go_to({}, "person"), "Qui est concerné ?"),
     "list": (go_to({}, "where"), "Où avez-vous mal ?"),
     "rows": (go_to({}, "pelvis"), "Quelque chose a-t-il changé entre les jambes ?"),
@@ -46,6 +55,13 @@ KINDS: dict[str, tuple[Callable[[Person], None], str]] = {
     "soon": (go_to({"fever_38": "oui"}), "Voyez un médecin aujourd'hui ou demain"),
     "planned": (go_to({"first_episode": "oui"}), "Prenez rendez-vous avec votre médecin dans les 2 semaines"),
     "calm": (go_to({}), "Pas d'urgence"),
+    "neck_signs": (go_to(NECK, "now_neck"), "Depuis cette douleur au cou"),
+    "neck_now": (go_to({**NECK, "face_sign": "oui"}), "Appelez le 15 maintenant"),
+    "neck_calm": (go_to(NECK), ""),
+    "violence": (go_to(HURT), ""),
+    "professionals": (open_at("/professionnels"), "Qui fait quoi ?"),
+    "professional": (open_at("/professionnels/physiotherapist"), "Kinésithérapeute"),
+    "comparison": (open_at("/professionnels/comparer"), "Kinésithérapeute ou ostéopathe ?"),
     "sources": (open_at("/sources"), "Sources"),
     "rules": (open_at("/regles"), "Règles"),
     "about": (open_at("/a-propos"), "À propos"),

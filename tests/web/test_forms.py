@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import Row, Screen
-from parcours_dos.web.public.forms import filled, is_number, one_by_one, read, values
+from parcours_dos.web.public.forms import filled, is_number, offered, one_by_one, read, values
 
 BOOK = load()
 
@@ -20,7 +20,9 @@ def screens() -> st.SearchStrategy[Screen]:
     found = []
     for name, entry in BOOK.screens.items():
         rows = tuple(
-            row(fact) for fact, said in BOOK.facts.items() if said.screen == name and "patient" in said.who
+            row(fact)
+            for fact, said in BOOK.facts.items()
+            if said.screen == name and "patient" in said.who and not said.volunteered
         )
         if rows:
             chapter = BOOK.chapters[entry.chapter]
@@ -41,6 +43,10 @@ def test_what_was_answered_is_read_back(screen: Screen, data: st.DataObject) -> 
             answers[line.fact] = data.draw(st.sampled_from([answer for _, answer in values(line).values()]))
     if screen.kind == "list" and None in answers.values():  # who does not know answers line by line
         screen = one_by_one(screen)
+    for line in screen.rows:
+        more = offered(line)
+        if more is not None and answers[line.fact] is True and data.draw(st.booleans()):
+            answers[more] = True
     reading = read(screen, filled(screen, answers))
     assert reading.remarks == ()
     assert reading.answers == answers
@@ -49,4 +55,4 @@ def test_what_was_answered_is_read_back(screen: Screen, data: st.DataObject) -> 
 @given(screens(), st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=3)))
 def test_anything_sent_gives_all_answers_or_a_remark(screen: Screen, sent: dict[str, list[str]]) -> None:
     reading = read(screen, {name: tuple(texts) for name, texts in sent.items()})
-    assert bool(reading.remarks) != (set(reading.answers) == {line.fact for line in screen.rows})
+    assert bool(reading.remarks) != (set(reading.answers) >= {line.fact for line in screen.rows})

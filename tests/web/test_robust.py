@@ -14,17 +14,23 @@ from parcours_dos.web.shared import sealed_cookie
 from parcours_dos.web.shared.headers import POLICY
 
 from .person import plain
-from .walker import visit_all
+from .walker import begin, visit_all
 
-PAGES = ("/", "/recommencer", "/efface", "/sources", "/regles", "/a-propos", "/vie-privee", "/accessibilite")
-BROKEN = ("/rien", "/question/rien", "/question/person/encore", "/effacer")
+PAGES = (
+    *("/", "/recommencer", "/efface", "/sources", "/regles", "/a-propos", "/vie-privee", "/accessibilite"),
+    *("/professionnels", "/professionnels/comparer", "/professionnels/physiotherapist"),
+)
+BROKEN = (
+    *("/rien", "/professionnels/rien", "/professionnels/self_care"),
+    *("/question/rien", "/question/person/encore", "/effacer"),
+)
 COOKIE = sealed_cookie.NAME
 
 
 @pytest.fixture
 def begun(visitor: Client) -> Client:
     """A visitor who has just begun."""
-    visitor.post("/", {"who": "patient"})
+    begin(visitor)
     return visitor
 
 
@@ -50,8 +56,10 @@ def test_a_refusal_helps_and_gives_the_number(address: str, status: int, visitor
     answer = visitor.get(address)
     assert answer.status_code == status
     html = plain(answer.content.decode())
-    assert "Appelez le 15 ou le 112" in html
+    assert "Appelez le 112, jour et nuit" in html
     assert "Revenir au début" in html
+    begin(visitor)
+    assert "Appelez le 15 ou le 112" in plain(visitor.get(address).content.decode())
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/resultat", "/sante"])
@@ -65,15 +73,15 @@ def test_a_wrong_method_is_refused(address: str, method: str, begun: Client) -> 
 
 def test_a_form_that_is_not_ours_is_refused(visitor: Client) -> None:
     strict = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
-    answer = strict.post("/", {"who": "patient"})
+    answer = begin(strict)
     assert answer.status_code == 403
-    assert "Appelez le 15 ou le 112" in plain(answer.content.decode())
+    assert "Appelez le 112" in plain(answer.content.decode())
 
 
 def test_another_host_is_refused(visitor: Client) -> None:
     answer = Client(SERVER_NAME="ailleurs.example").get("/")
     assert answer.status_code == 400
-    assert "Appelez le 15 ou le 112" in plain(answer.content.decode())
+    assert "Appelez le 112" in plain(answer.content.decode())
 
 
 @pytest.mark.parametrize("size", [200, 20_000, 500_000])
@@ -171,7 +179,7 @@ def test_without_answers_a_page_leads_to_the_start(address: str, visitor: Client
 
 def test_answers_live_24_hours(begun: Client) -> None:
     born = datetime.now(UTC)
-    kept = sealed_cookie.seal(b'{"who":"patient","steps":[]}', born)
+    kept = sealed_cookie.seal(b'{"country":"FR","who":"patient","steps":[]}', born)
     assert sealed_cookie.unseal(kept, born + timedelta(hours=23, minutes=59))
     with pytest.raises(sealed_cookie.Unreadable):
         sealed_cookie.unseal(kept, born + timedelta(hours=24, minutes=1))
@@ -179,7 +187,14 @@ def test_answers_live_24_hours(begun: Client) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[]", b'{"who":"clinician","steps":[]}', b'{"who":"patient","steps":[["x",{"sore_knee":true}]]}'],
+    [
+        b"",
+        b"[]",
+        b'{"who":"patient","steps":[]}',
+        b'{"country":"XX","who":"patient","steps":[]}',
+        b'{"country":"FR","who":"clinician","steps":[]}',
+        b'{"country":"FR","who":"patient","steps":[["x",{"sore_knee":true}]]}',
+    ],
 )
 def test_answers_of_another_edition_are_forgotten(content: bytes, visitor: Client) -> None:
     visitor.cookies[COOKIE] = sealed_cookie.seal(content, datetime.now(UTC))
@@ -233,7 +248,7 @@ def test_a_fault_of_ours_gives_the_number_and_tells_nothing(
 
     monkeypatch.setattr("parcours_dos.web.public.views.page", broken)
     visitor = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
-    visitor.post("/", {"who": "patient"})
+    begin(visitor)
     with _log_to_stderr():
         answer = visitor.get("/resultat")
     assert answer.status_code == 500

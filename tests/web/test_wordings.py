@@ -26,15 +26,21 @@ WORDINGS = {
     "leucémie": "Leucémie et myélome",
     "réveils nocturnes": "La nuit, la douleur reste-t-elle forte dans toutes les positions ?",
     "corticoïdes": "Prenez-vous de la cortisone en comprimés depuis 3 mois ou plus ?",
+    "raideur méningée": "Fièvre, et menton impossible à baisser ?",
+    "coups": "quelqu'un m'a blessé",
+    "idées noires": "Pensez-vous à mourir ou à vous faire du mal ?",
     "cortisone inhalée": "Sprays et crèmes : non",
 }
 TOLD = {"bladder_change": "oui", "bladder_before": "oui", "blow_or_fall": "oui", "trauma_days": "43"}
+FEVERISH = {"cases": "pain_neck", "fever_38": "oui"}
+SAD = {"distress": "oui"}
 
 
 @pytest.fixture(scope="module")
 def asked() -> str:
-    """All that a person with an old leak and an old fall reads on the question pages."""
-    pages = visit_all(Client(SERVER_NAME="127.0.0.1"), TOLD)
+    """All that three people read: an old leak and an old fall; a fever and a stiff neck; a low mood."""
+    journeys = [visit_all(Client(SERVER_NAME="127.0.0.1"), told) for told in (TOLD, FEVERISH, SAD)]
+    pages = [page for pages in journeys for page in pages]
     return " ".join(plain(re.sub(r"<[^>]+>", " ", page)) for page in pages)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from django.http import HttpResponse
 from django.test import Client
 
 from parcours_dos.web.shared.sealed_cookie import NAME
@@ -24,11 +25,18 @@ def fields_of(html: str) -> dict[str, list[str]]:
     return found
 
 
-def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None, until: str = "") -> list[str]:
+def begin(visitor: Client, country: str = "FR", who: str = "patient") -> HttpResponse:
+    """Choose the country, say who answers, and begin."""
+    return visitor.post("/", {"country": country, "who": who})  # type: ignore[return-value]  # as stubs see it
+
+
+def visit_all(
+    visitor: Client, told: Told, chooser: Chooser | None = None, until: str = "", country: str = "FR"
+) -> list[str]:
     """Every page met, the result last; or up to a page, which comes last."""
     told = {**PLAIN, **told}
     pages: list[str] = []
-    answer = visitor.post("/", {"who": "patient"})
+    answer = begin(visitor, country)
     while "/question/" in answer.headers.get("Location", ""):
         assert len(pages) < MOST_PAGES
         address = answer.headers["Location"]
@@ -53,10 +61,10 @@ def visit_all(visitor: Client, told: Told, chooser: Chooser | None = None, until
     return pages
 
 
-def arrive(person: Person, told: Told, until: str = "") -> None:
+def arrive(person: Person, told: Told, until: str = "", country: str = "FR") -> None:
     """Bring a browser to the result or to a page, its answers already given."""
     visitor = Client(SERVER_NAME="127.0.0.1")
-    visit_all(visitor, told, until=until)
+    visit_all(visitor, told, until=until, country=country)
     kept = visitor.cookies[NAME].value
     person.page.context.add_cookies([{"name": NAME, "value": kept, "url": person.site}])
     person.page.goto(f"{person.site}/question/{until}" if until else f"{person.site}/resultat")

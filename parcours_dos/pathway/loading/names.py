@@ -39,8 +39,8 @@ def check_orientation(loader: Loader, file: shapes.OrientationFile, known: Known
     """Professionals, signs and countries named in the orientation exist."""
     name = "orientation.yaml"
     for path, entry in _every(file, ()):
-        people = {getattr(entry, "professional", None), *_contacts(entry)} - {None}
-        signs = {getattr(entry, "flag", None), *getattr(entry, "flags", [])} - {None}
+        people = {*_words(entry, "professional"), *_words(entry, "contact")}
+        signs = {*_words(entry, "flag"), *_words(entry, "flags")}
         for missing in sorted(people - known.professionals):
             reason, cure = f"le professionnel « {missing} » n'existe pas.", "Ajoutez-le à professionals.yaml."
             loader.problem(name, document.line(path), _named(entry), reason, cure)
@@ -66,7 +66,7 @@ def check_professionals(
 
 
 def _check_countries(loader: Loader, name: str, entry: object, known: Known, line: int) -> None:
-    for missing in sorted(set(getattr(entry, "country", [])) - known.countries):
+    for missing in sorted(set(_words(entry, "country")) - known.countries):
         reason, cure = f"le pays « {missing} » n'existe pas.", "Ajoutez-le dans countries."
         loader.problem(name, line, _named(entry), reason, cure)
 
@@ -95,11 +95,12 @@ def check_country_facts(loader: Loader, name: str, country: shapes.CountryFile, 
         )
 
 
-def _contacts(entry: object) -> list[str]:
-    contact = getattr(entry, "contact", None)
-    if contact is None:
+def _words(entry: object, field: str) -> list[str]:
+    """The names that this field holds: none, one or several."""
+    found = getattr(entry, field, None)
+    if found is None:
         return []
-    return [contact] if isinstance(contact, str) else list(contact)
+    return [found] if isinstance(found, str) else list(found)
 
 
 def _named(entry: object) -> str:

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from parcours_dos.pathway.questions import Row, Screen
 from parcours_dos.pathway.shapes import FactEntry
 
-from .forms import BOXES, NO_NUMBER, NONE, NOT_KNOWN, UNKNOWN, YES, YES_AND, Filled, Remark, is_number, offered, values
+from .forms import (
+    BOXES,
+    NO_NUMBER,
+    NONE,
+    NOT_KNOWN,
+    UNKNOWN,
+    YES,
+    YES_AND,
+    Filled,
+    Remark,
+    is_number,
+    offered,
+    values,
+)
 
 TAKEN_INTO_ACCOUNT = "Nous en tiendrons compte. Ce n'est pas une mauvaise réponse."
 EACH_IN_TURN = "Nous vous poserons alors les questions une par une."

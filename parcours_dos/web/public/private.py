@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.rulebook import Flag, Rulebook
-from parcours_dos.pathway.shapes import AlsoEntry
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import AlsoEntry, RowEntry
 
 
 def is_volunteered(rulebook: Rulebook, name: str) -> bool:
@@ -26,28 +26,32 @@ def private_facts(rulebook: Rulebook) -> frozenset[str]:
     """The facts that stay between the person and the screen."""
     found = {name for name, entry in rulebook.facts.items() if entry.volunteered}
     for entry in rulebook.orientation.also:
-        if getattr(entry, "private", False):
+        if entry.private:
             found |= _read_by(rulebook, entry)
     return frozenset(found)
 
 
 def speaks_of(rulebook: Rulebook, names: Iterable[str]) -> bool:
-    """Does one of these names (facts, asked or derived, or clarifying answers) tell something private?"""
+    """Does one of these facts, or clarifying answers, tell something private?"""
     private = private_facts(rulebook)
-    for name in names:
-        derived = rulebook.derived.get(name)
-        spread = facts_of(derived.spread) if derived else {name.removesuffix(CHECK)}
-        if private & spread:
-            return True
-    return False
+    return any(name.removesuffix(CHECK) in private for name in names)
 
 
-def is_private_sign(rulebook: Rulebook, flag: Flag) -> bool:
-    """Does this warning sign rest on something private?"""
-    return speaks_of(rulebook, facts_of(flag.when.spread))
+def is_private_sign(rulebook: Rulebook, name: str) -> bool:
+    """Does the warning sign of this name, if it is one, rest on something private?"""
+    flag = next((flag for flag in rulebook.flags if flag.name == name), None)
+    return flag is not None and speaks_of(rulebook, facts_of(flag.when.spread))
+
+
+def is_private_row(rulebook: Rulebook, row: RowEntry) -> bool:
+    """Is this row of a table, a route for instance, chosen because of something private?"""
+    return any(speaks_of(rulebook, facts_of(rulebook.conditions[text].spread)) for text in row.known)
 
 
 def _read_by(rulebook: Rulebook, entry: AlsoEntry) -> frozenset[str]:
-    conditions = [] if entry.when is None else [rulebook.conditions[entry.when].spread]
-    conditions += [rulebook.flag(name).when.spread for name in entry.flags]
-    return frozenset().union(*(facts_of(condition) for condition in conditions))
+    """The facts that an entry speaks of; not those that only decide whether a question is asked."""
+    read = [] if entry.when is None else [rulebook.conditions[entry.when].written]
+    read += [rulebook.flag(name).when.written for name in entry.flags]
+    names = frozenset().union(*(facts_of(condition) for condition in read))
+    derived = (facts_of(rulebook.derived[name].spread) for name in names if name in rulebook.derived)
+    return names.union(*derived)

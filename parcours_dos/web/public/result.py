@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from parcours_dos.language.tree import facts_of
@@ -11,13 +11,14 @@ from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway.because import Reason
 from parcours_dos.pathway.decision import Also, Decision
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, PLANNED, WITHIN_24H, WITHIN_48H, Flag, Rulebook
-from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry, SideEntry
+from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry
 from parcours_dos.web.shared.sealed_cookie import LIFE
 
-from .asking import Place, next_asked
+from .asking import Place, next_asked, screen_of
 from .journey import Journey
+from .private import is_private_row, is_private_sign, is_volunteered, speaks_of
 from .review import Reviewed, label, question, review
-from .sourced import Sourced, name_of, sourced
+from .sourced import Sourced, name_of, side, sourced
 
 LEVELS = {
     EMERGENCY: ("now", "Urgence : maintenant"),
@@ -39,12 +40,37 @@ MOST_LISTED = 5
 
 
 @dataclass(frozen=True)
+class Clause:
+    """One thing to say on the telephone; a private one is not printed."""
+
+    text: str
+    private: bool = False
+
+
+@dataclass(frozen=True)
 class Doubt:
     """An answer that is missing: how to find it, and where to change it."""
 
     question: str
     find_out: str
     address: str | None
+    private: bool
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another professional who fits, with the page that describes them, if there is one."""
+
+    entry: Also
+    page: str | None
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The smallest change of answers that would change the advice."""
+
+    text: str
+    private: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +88,9 @@ class Page:
     level: str
     word: str
     route: RouteEntry
+    private: bool
     latest: str
-    say: tuple[str, ...]
+    say: tuple[Clause, ...]
     reasons: tuple[Sourced, ...]
     settled: bool
     next_address: str | None
@@ -72,7 +99,8 @@ class Page:
     mine: str
     more_cautious: bool
     disagreements: tuple[Sides, ...]
-    also: tuple[Also, ...]
+    help: tuple[Also, ...]
+    also: tuple[Other, ...]
     course: str | None
     meanwhile: tuple[str, ...]
     avoid: tuple[str, ...]
@@ -84,7 +112,7 @@ class Page:
     doubts: tuple[Doubt, ...]
     examination: tuple[str, ...]
     answers: tuple[Reviewed, ...]
-    change: str | None
+    change: WhatIf | None
     until: datetime
 
 
@@ -101,6 +129,7 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         level=word[0],
         word=word[1],
         route=found.route,
+        private=is_private_row(book, found.route),
         latest=AT_THE_LATEST.get(level, ""),
         say=_to_say(book, found, journey) if level >= WITHIN_48H else (),
         reasons=tuple(_reason(book, reason) for reason in found.because),
@@ -111,10 +140,11 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         other=DELAYS[found.other_urgency.level] if found.other_urgency.level != level else "",
         more_cautious=found.other_urgency.level > level,
         disagreements=tuple(
-            Sides(_side(book, d.entry.source_document), _side(book, d.entry.guideline))
+            Sides(side(book, d.entry.source_document), side(book, d.entry.guideline))
             for d in found.disagreements
         ),
-        also=found.also,
+        help=tuple(also for also in found.also if also.private),
+        also=tuple(_other(book, also, level) for also in found.also if not also.private),
         course=found.course if found.settled and level < EMERGENCY else None,
         meanwhile=tuple(entry.text for entry in found.meanwhile[:MOST_LISTED]),
         avoid=tuple(entry.text for entry in found.avoid[:MOST_LISTED]),
@@ -132,11 +162,14 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
 
 
 def _reason(book: Rulebook, reason: Reason) -> Sourced:
-    return sourced(book, reason.sentence, reason.source, reason.place, reason.status)
+    said = sourced(book, reason.sentence, reason.source, reason.place, reason.status)
+    return replace(said, private=is_private_sign(book, reason.rule))
 
 
-def _side(book: Rulebook, side: SideEntry) -> Sourced:
-    return sourced(book, side.text, side.source, side.place, side.status)
+def _other(book: Rulebook, also: Also, level: int) -> Other:
+    """In an emergency nothing leads away from the page."""
+    described = level < EMERGENCY and book.professionals.professionals[also.professional].kind == "profession"
+    return Other(also, also.professional if described else None)
 
 
 def _sources(book: Rulebook, entries: Iterable[AdviceEntry]) -> tuple[str, ...]:
@@ -150,18 +183,51 @@ def _flags(book: Rulebook, found: Decision) -> list[Flag]:
     return sorted(kept, key=lambda flag: -flag.level[found.policy])
 
 
-def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[str, ...]:
-    """What to tell on the telephone: the signs answered yes, in plain clauses."""
+def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[Clause, ...]:
+    """What to tell on the telephone: where it hurts, then the signs answered yes, in plain clauses."""
     facts = journey.facts
-    names = [name for flag in _flags(book, found) for name in sorted(facts_of(flag.when.spread))]
-    said = [name for name in dict.fromkeys(names) if facts.get(name) is True]
-    opening = (
-        "J'ai mal au dos." if journey.answerer == "patient" else "Une personne près de moi a mal au dos."
-    )
+    names = [name for flag in _flags(book, found) for name in _facts_to_say(book, flag)]
+    places = _where_it_hurts(book, journey)
+    said = [
+        name
+        for name in dict.fromkeys(names)
+        if facts.get(name) is True and name not in places and not is_volunteered(book, name)
+    ]
+    clauses = [Clause(_told(book, name, journey), speaks_of(book, [name])) for name in said]
+    clauses += [
+        Clause(_sentence(_not_sure(book.words[name].phrase)), speaks_of(book, [name]))
+        for name in found.unknown
+        if not is_volunteered(book, name)
+    ]
     own = journey.answerer == "patient"
-    clauses = [(own and book.facts[name].say) or book.words[name].phrase for name in said]
-    clauses += [_not_sure(book.words[name].phrase) for name in found.unknown]
-    return (opening, *(f"{clause[0].upper()}{clause[1:]}." for clause in clauses[:MOST_SAID]))
+    if not places:
+        opening = ["J'ai mal au dos." if own else "Une personne près de moi a mal au dos."]
+    else:
+        opening = [_told(book, name, journey) for name in places]
+        opening = opening if own else ["Une personne près de moi a mal.", *opening]
+    return (*(Clause(text) for text in opening), *clauses[:MOST_SAID])
+
+
+def _facts_to_say(book: Rulebook, flag: Flag) -> list[str]:
+    """What a sign rests on; of a private one, only what is private, for the rest would betray it in print."""
+    names = sorted(facts_of(flag.when.spread))
+    return [name for name in names if speaks_of(book, [name])] or names
+
+
+def _where_it_hurts(book: Rulebook, journey: Journey) -> list[str]:
+    """What was ticked on the first list, which asks where it hurts."""
+    lists = (step for step in journey.steps if screen_of(book, step).kind == "list")
+    first = next(lists, None)
+    return [] if first is None else [name for name, answer in first.answers.items() if answer is True]
+
+
+def _told(book: Rulebook, name: str, journey: Journey) -> str:
+    own = journey.answerer == "patient"
+    return _sentence((own and book.facts[name].say) or book.words[name].phrase)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."
 
 
 def _not_sure(phrase: str) -> str:
@@ -171,7 +237,12 @@ def _not_sure(phrase: str) -> str:
 
 def _doubts(book: Rulebook, found: Decision, journey: Journey) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(question(book, name), book.facts[name].find_out or "", journey.address_of(name))
+        Doubt(
+            question(book, name),
+            book.facts[name].find_out or "",
+            journey.address_of(name),
+            speaks_of(book, [name]),
+        )
         for name in found.unknown
     )[:MOST_LISTED]
 
@@ -181,7 +252,7 @@ def _examination(book: Rulebook, found: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:MOST_LISTED]
 
 
-def _change(place: Place, journey: Journey, moment: datetime) -> str | None:
+def _change(place: Place, journey: Journey, moment: datetime) -> WhatIf | None:
     """The smallest change of answers that would make this more urgent, as one sentence."""
     book = place.rulebook
     change = deciding.what_would_change(
@@ -192,4 +263,5 @@ def _change(place: Place, journey: Journey, moment: datetime) -> str | None:
     said = " et ".join(
         f"« {label(book, name, answer)} » à « {question(book, name)} »" for name, answer in change.answers
     )
-    return f"Si vous aviez répondu {said}, nous conseillerions {DELAYS[change.level]}."
+    text = f"Si vous aviez répondu {said}, nous conseillerions {DELAYS[change.level]}."
+    return WhatIf(text, speaks_of(book, (name for name, _ in change.answers)))

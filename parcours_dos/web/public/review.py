@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.questions import Row
@@ -11,6 +11,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 from .asking import screen_of
 from .forms import NOT_KNOWN, in_words
 from .journey import Journey, Step
+from .private import is_volunteered, speaks_of
 
 NO_TO_ALL = "Non à toutes les questions"
 NO_TO_THE_REST = "Non aux autres questions"
@@ -31,11 +32,14 @@ class Reviewed:
     title: str
     lines: tuple[Line, ...]
     address: str
+    private: bool = False
 
 
 def review(rulebook: Rulebook, journey: Journey) -> tuple[Reviewed, ...]:
     """All the answers, in the order in which they were given."""
-    return tuple(_reviewed(rulebook, step) for step in journey.steps)
+    return tuple(
+        replace(_reviewed(rulebook, step), private=_is_private(rulebook, step)) for step in journey.steps
+    )
 
 
 def question(rulebook: Rulebook, fact: str) -> str:
@@ -63,6 +67,11 @@ def _reviewed(rulebook: Rulebook, step: Step) -> Reviewed:
     if len(told) < len(screen.rows):
         lines.append(Line("", NO_TO_THE_REST if told else NO_TO_ALL))
     return Reviewed(screen.title, tuple(lines), step.address)
+
+
+def _is_private(rulebook: Rulebook, step: Step) -> bool:
+    """A page whose answers are not printed; what was volunteered on it does not show at all."""
+    return speaks_of(rulebook, (name for name in step.answers if not is_volunteered(rulebook, name)))
 
 
 def _ticked(text: str, answer: object) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import Status
+from parcours_dos.pathway.shapes import SideEntry, Status
 
 STATUS: dict[Status, str] = {
     "confirmed": "confirmé",
@@ -33,11 +33,17 @@ class Sourced:
     source: str
     place: str
     status: str
+    private: bool = False
 
 
 def sourced(rulebook: Rulebook, sentence: str, source: str, place: str, status: Status) -> Sourced:
     """The sentence, ready to be shown."""
     return Sourced(sentence, name_of(rulebook, source), place, STATUS[status])
+
+
+def side(rulebook: Rulebook, entry: SideEntry) -> Sourced:
+    """What one side says, ready to be shown."""
+    return sourced(rulebook, entry.text, entry.source, entry.place, entry.status)
 
 
 def name_of(rulebook: Rulebook, source: str) -> str:

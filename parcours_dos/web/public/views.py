@@ -43,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
         if who is not None and country is not None:
             return _onward(Journey(country, who, now), now)
         errors = {"country": "" if country else ANY_COUNTRY, "who": "" if who else CHOOSE}
-        return _start_page(request, errors=errors, country=country, chosen=who, status=422)
+        return _start_page(request, errors=errors, country_chosen=country, who_chosen=who, status=422)
     try:
         begun_before = _journey(request, now)
     except (sealed_cookie.Unreadable, Forgotten):
@@ -133,7 +133,13 @@ def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
 def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
     signs = [s.text for s in load().orientation.come_back_if if s.level == "emergency"]
     countries = where.offered()
-    asked = {"who": WHO, "signs": signs, "countries": countries, "ask_country": where.site() is None}
+    asked = {
+        "who": WHO,
+        "signs": signs,
+        "countries": countries,
+        "first_country": next(iter(countries)),
+        "ask_country": where.site() is None,
+    }
     response = render(request, "public/start.html", {**asked, **more}, status=status)
     if "notice" in more:
         sealed_cookie.drop(response)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from parcours_dos.pathway.loading import load
 
@@ -25,7 +26,7 @@ def address_of(file: str) -> str:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """What the layout needs on every page."""
-    country = country_of(request)
+    country, has_answers = country_of(request), NAME in request.COOKIES
     return {
         "number": country.emergency_number if country else ANYWHERE,
         "number_text": country.emergency_number_text if country else ANYWHERE_TEXT,
@@ -34,5 +35,6 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "edition": load().edition,
         "style_sheet": address_of("parcours.css"),
         "icon_file": address_of("icon.svg"),
-        "has_answers": NAME in request.COOKIES,
+        "has_answers": has_answers,
+        "leaving": has_answers or request.path != reverse("start"),
     }

@@ -1,0 +1,1 @@
+"""What could harm someone, and the tests that show it is held."""
