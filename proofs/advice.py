@@ -7,17 +7,26 @@ from typing import Any
 
 import z3
 
+from parcours_dos.language.as_formula import formula
 from parcours_dos.pathway.rulebook import NONE, TIERS
-from parcours_dos.pathway.shapes import Contact, Tier
+from parcours_dos.pathway.shapes import AlsoEntry, Contact, Tier
 
 from .model import Model, exactly
+from .person import NO, YES, Answers
 
 
 def applies(model: Model, entry: Any) -> z3.BoolRef:
-    """Would the decision show this entry? Twin of the filters of `decision` and `because`."""
+    """Would the decision show this entry? Twin of the filters of `decision` and `because`.
+
+    Another professional is looked for with what this answerer cannot know set aside, as
+    `decision` does; advice, with what is known.
+    """
+    also = isinstance(entry, AlsoEntry)
+    if also and entry.country and model.country.code not in entry.country:
+        return NO
     urgencies: Sequence[Tier] | None = entry.urgency
     contacts: Sequence[Contact] | None = getattr(entry, "contact", None)
-    parts = [when(model, entry)]
+    parts = [when(model, entry, model.person.filled if also else model.person.known)]
     if urgencies is not None:
         parts.append(z3.Or([exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies]))
     if contacts is not None:
@@ -34,9 +43,9 @@ def applies(model: Model, entry: Any) -> z3.BoolRef:
     return z3.And(parts)
 
 
-def when(model: Model, entry: Any) -> z3.BoolRef:
+def when(model: Model, entry: Any, answers: Answers) -> z3.BoolRef:
     """Does the condition of an entry, if it has one, hold? Not known does not."""
-    when = getattr(entry, "when", None)
-    return (
-        z3.BoolVal(True) if when is None else model.reading(model.rulebook.conditions[when], model.person).yes
-    )
+    text = getattr(entry, "when", None)
+    if text is None:
+        return YES
+    return formula(model.rulebook.conditions[text].spread, model.rulebook.vocabulary, answers).yes

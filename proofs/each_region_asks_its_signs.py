@@ -16,6 +16,7 @@ from .person import said
 from .promise import Examined
 
 SENTENCE = "Chaque région du dos a ses signes d'alerte : un patient qui n'a mal que là peut les dire."
+SAME_IN_EVERY_COUNTRY = True
 FILE = Path(__file__).with_name("regions.yaml")
 
 

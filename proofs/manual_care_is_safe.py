@@ -30,7 +30,10 @@ def contraindications() -> Sequence[Mapping[str, object]]:
 
 
 def examine(model: Model) -> Examined:
-    """Nobody with one of these answers, nor with a sign present or in doubt, is offered manual therapy."""
+    """Nobody with one of these answers, nor with a sign present or in doubt, is offered manual therapy.
+
+    What stands behind a gate is answered once the gate is open, as the questions do it.
+    """
     entries = [e for e in model.rulebook.orientation.also if e.professional in MANUAL]
     offered = z3.Or([applies(model, entry) for entry in entries])
     counted = [
@@ -46,4 +49,7 @@ def examine(model: Model) -> Examined:
         if set(person) <= set(model.knowable):
             told = said(model.rulebook, model.person.known, dict(person))
             people.append((f"{entry['says']} Et pourtant des soins manuels sont proposés.", told))
-    return Examined(broken=first(broken_by(model, text, offered, *claims) for text, claims in people))
+    in_turn = list(model.in_turn.values())
+    return Examined(
+        broken=first(broken_by(model, text, offered, *in_turn, *claims) for text, claims in people)
+    )

@@ -32,6 +32,7 @@ from .promise import ANSWERERS, MOST_SHOWN, URGENCY, Examined, broken_by, shown
 SENTENCE = (
     "Les règles donnent au moins ce que la référence clinique demande, et rien de trop aux cas ordinaires."
 )
+SAME_IN_EVERY_COUNTRY = True
 NAMES = ("expected.yaml", "expected_neck.yaml", "expected_also.yaml")
 FILES = tuple(file for name in NAMES if (file := Path(__file__).with_name(name)).exists())
 SOME_MOMENT = datetime(2026, 11, 25, 10, tzinfo=UTC)  # no urgency depends on it: the proof leaves it free

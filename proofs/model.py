@@ -282,7 +282,17 @@ def facts_read(flag: Flag, policy: Policy) -> frozenset[str]:
 
 
 def models(rulebook: Rulebook) -> list[Model]:
-    """Every answerer under every policy in every country."""
+    """Every answerer under every policy in every country.
+
+    Who can know exactly the same facts as another (today the carer, as the patient) is the same
+    person to the engine, and is proved once.
+    """
+    answerers: list[Answerer] = []
+    for who in EVERYONE:
+        alike = (other for other in answerers if rulebook.absent[other] == rulebook.absent[who])
+        if next(alike, None) is None:
+            answerers.append(who)
+    countries = rulebook.countries.values()
     return [
-        Model(rulebook, who, p, c) for c in rulebook.countries.values() for who in EVERYONE for p in POLICIES
+        Model(rulebook, who, policy, here) for here in countries for who in answerers for policy in POLICIES
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import z3
 
-from parcours_dos.pathway.rulebook import POLICIES, Rulebook
+from parcours_dos.pathway.rulebook import DEFAULT_POLICY, POLICIES, Rulebook
 
 from .advice import applies, when
 from .model import Model, facts_read
@@ -29,9 +29,11 @@ def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
 
 def examine(model: Model) -> Examined:
     """The rules that someone meets under this model; for a clinician, also those that never act alone."""
+    if model.answerer != "clinician":
+        return Examined()  # a clinician may be asked all that the others may
     claims = dict(_claims(model))
     met = frozenset(name for name, claim in claims.items() if model.find(claim) is not None)
-    notes = _subsumed(model) if model.answerer == "clinician" else frozenset[str]()
+    notes = _subsumed(model) if model.policy == DEFAULT_POLICY else frozenset[str]()
     return Examined(met=met, notes=notes)
 
 
@@ -42,7 +44,7 @@ def _claims(model: Model) -> Iterator[tuple[str, z3.BoolRef]]:
         yield f"premier contact {row.name}", held
     for row, held in model.routes:
         yield f"route {model.country.code} {row.name}", held
-    courses = [(c.name, when(model, c)) for c in model.rulebook.orientation.courses]
+    courses = [(c.name, when(model, c, model.person.known)) for c in model.rulebook.orientation.courses]
     for rank, (name, held) in enumerate(courses):  # the first course that holds is the one that is said
         yield f"courses {name}", z3.And(held, *(z3.Not(earlier) for _, earlier in courses[:rank]))
     for section in SECTIONS:

@@ -54,10 +54,13 @@ def possible_person(
     """Anyone who may answer as patient, carer or clinician, and what `facts.read` demands of them."""
     free, bounds = anyone(rulebook.vocabulary)
     given = given_facts(country)
+    never = {law.fact for law in country.law if not any(value.holds for value in law.values)}
     known: dict[str, Answer] = {}
     seen: dict[str, z3.BoolRef] = {}
     for name, entry in rulebook.facts.items():
-        if name in given:
+        if name in never:
+            known[name], seen[name] = constant(rulebook.vocabulary[name], False), YES
+        elif name in given:
             known[name], seen[name] = Answer(YES, free[name].value), YES
         elif answerer in entry.who:
             known[name] = free[name]

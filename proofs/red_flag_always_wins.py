@@ -10,6 +10,7 @@ from .model import Model
 from .promise import Examined, broken_by, first, nothing_to_meet
 
 SENTENCE = "Un signe d'alerte l'emporte toujours, quoi que la personne réponde d'autre."
+SAME_IN_EVERY_COUNTRY = True
 must_meet = nothing_to_meet
 
 

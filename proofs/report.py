@@ -7,11 +7,12 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.rulebook import POLICIES, Rulebook
 
 from . import (
     always_one_outcome,
     each_region_asks_its_signs,
+    manual_care_is_safe,
     meets_expectations,
     no_rule_is_dead,
     red_flag_always_wins,
@@ -19,7 +20,7 @@ from . import (
     unknown_never_reassures,
     warning_never_lowers,
 )
-from .model import Model, models
+from .model import Model, facts_read, models
 from .promise import MOST_SHOWN, Examined, Promise, Result
 
 PROMISES: Mapping[str, Promise] = {
@@ -30,6 +31,7 @@ PROMISES: Mapping[str, Promise] = {
     "always_one_outcome": always_one_outcome,
     "no_rule_is_dead": no_rule_is_dead,
     "each_region_asks_its_signs": each_region_asks_its_signs,
+    "manual_care_is_safe": manual_care_is_safe,
     "meets_expectations": meets_expectations,
 }
 PROCESSES = 2
@@ -63,11 +65,21 @@ def _examine(task: tuple[int, tuple[str, ...]]) -> list[Piece]:
 def examine_one(model: Model, names: Iterable[str] = PROMISES) -> list[Piece]:
     """The promises over one model."""
     pieces = []
+    first = next(iter(model.rulebook.countries.values()))
     for name in names:
+        if model.country is not first and country_matters_not(PROMISES[name], model.rulebook):
+            continue
         start = time.perf_counter()
         examined = PROMISES[name].examine(model)
         pieces.append((name, examined, time.perf_counter() - start))
     return pieces
+
+
+def country_matters_not(promise: Promise, rulebook: Rulebook) -> bool:
+    """Is it enough to prove this in one country? Only while no sign reads what a country or a moment gives."""
+    given = {name for name, entry in rulebook.facts.items() if not entry.who}
+    blind = all(not facts_read(flag, policy) & given for flag in rulebook.flags for policy in POLICIES)
+    return blind and getattr(promise, "SAME_IN_EVERY_COUNTRY", False)
 
 
 def _concluded(rulebook: Rulebook, name: str, pieces: Sequence[Piece]) -> Result:

@@ -17,6 +17,7 @@ from .person import equals
 from .promise import Examined, broken_by, first, nothing_to_meet
 
 SENTENCE = "Une réponse inconnue ne rassure jamais."
+SAME_IN_EVERY_COUNTRY = True
 must_meet = nothing_to_meet
 
 

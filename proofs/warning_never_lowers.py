@@ -15,6 +15,7 @@ from .promise import Examined, broken_by, first, nothing_to_meet
 from .unknown_never_reassures import lower
 
 SENTENCE = "Un signe d'alerte de plus, ou plus grave, n'abaisse jamais l'urgence."
+SAME_IN_EVERY_COUNTRY = True
 must_meet = nothing_to_meet
 
 

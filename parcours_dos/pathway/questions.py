@@ -73,7 +73,10 @@ def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: 
     advice: list[AlsoEntry | AdviceEntry] = [*orientation.also, *orientation.meanwhile, *orientation.avoid]
     names: list[str] = []
     for entry in advice:
-        if TIERS[level] not in entry.urgency:
+        elsewhere = (
+            isinstance(entry, AlsoEntry) and entry.country and setting.country.code not in entry.country
+        )
+        if TIERS[level] not in entry.urgency or elsewhere:
             continue
         if entry.when is not None:
             names += rulebook.conditions[entry.when].opening(view)[1]

@@ -55,7 +55,10 @@ def test_two_professions_are_compared_with_the_same_questions(visitor: Client) -
         assert plain(line.criterion) in html
         assert plain(line.physiotherapist.text) in html
         assert plain(line.osteopath.text) in html
-    assert html.count("Les sources ne disent pas la même chose") == len(BOOK.professionals.beside)
+    named = {entry.name: entry for entry in BOOK.orientation.disagreements}
+    for name in BOOK.professionals.beside:
+        assert plain(named[name].source_document.text) in html
+        assert plain(named[name].guideline.text) in html
 
 
 def test_a_result_leads_to_those_pages_but_an_emergency_does_not(visitor: Client) -> None:
