@@ -76,7 +76,7 @@ def examine_one(model: Model, names: Iterable[str] = PROMISES) -> list[Piece]:
 
 
 def country_matters_not(promise: Promise, rulebook: Rulebook) -> bool:
-    """Is it enough to prove this in one country? Only while no sign reads what a country or a moment gives."""
+    """Is one country enough for this proof? Only while no sign reads what a country or a moment gives."""
     given = {name for name, entry in rulebook.facts.items() if not entry.who}
     blind = all(not facts_read(flag, policy) & given for flag in rulebook.flags for policy in POLICIES)
     return blind and getattr(promise, "SAME_IN_EVERY_COUNTRY", False)
