@@ -83,7 +83,7 @@ def main() -> int:
 
     half = [dict(list(person.items())[: len(person) // 2]) for person in sample]
     lines += [
-        ("décision avec ses raisons", median(decide, sample), 1_000.0),
+        ("décision avec ses raisons", median(decide, sample), 1_500.0),
         ("question suivante", median(ask, half), 5_000.0),
         ("plus petit changement", median(change, plain), 50_000.0),
     ]

@@ -15,12 +15,19 @@ from parcours_dos.pathway.shapes import Policy
 from .interview import MOMENT, site
 from .someone import FRANCE, PLAIN, RULEBOOK, outcome, rules
 
+FEVERISH: dict[str, object] = {
+    "fever_38": True,
+    "fever_above_38_5": False,
+    "chin_cannot_lower": False,
+    "purple_spots": False,
+}
+
 Changes = dict[str, Any]
 
 # answers; urgency, hours, first contact and route under the graded policy
 LEVELS: list[tuple[Changes, str, int | None, str, str]] = [
     ({"chest_pain": True}, "emergency", None, "emergency_service", "call_emergency"),
-    ({"fever_38": True, "fever_above_38_5": False}, "within_48h", 24, "doctor", "doctor_now"),
+    (FEVERISH, "within_48h", 24, "doctor", "doctor_now"),
     ({"weight_loss": True}, "within_48h", 48, "doctor", "doctor_now"),
     ({"leg_tingling": True, "numbness_spreading": False}, "planned", None, "doctor", "doctor_planned"),
     ({"duration_days": 40}, "routine", None, "doctor", "doctor_without_hurry"),
@@ -95,7 +102,7 @@ def test_the_plain_outcome_says_these_words_and_no_other() -> None:
         *("urgency", "within_hours", "policy", "other_policy", "first_contact", "also", "route", "because"),
         *("meanwhile", "avoid", "come_back_on", "come_back_if", "missing", "settled", "edition"),
     }
-    extras = {"course", "disagreements", "needs_examination"}
+    extras = {"course", "disagreements", "doctor_notes", "needs_examination"}
     plain = as_plain(outcome())
     assert set(plain) == promised | extras
     assert list(plain["because"][0]) == ["rule", "sentence", "source", "place", "status"]  # type: ignore[index]
@@ -161,6 +168,8 @@ def test_a_clinician_is_told_what_only_an_examination_can_say() -> None:
         residual_urine_ml=0,
         pulsatile_mass=False,
         bruise_over_spine=False,
+        several_root_levels=False,
+        artery_dissection_suspected=False,
     )
     assert examined.needs_examination == ()
     assert examined.first_contact == "self_care"
@@ -191,7 +200,7 @@ def test_where_sources_disagree_both_are_shown(changes: Changes, names: list[str
         ({"duration_days": 40, "prescription_held": True}, date(2026, 12, 23)),
         ({"leg_tingling": True, "numbness_spreading": False}, date(2026, 12, 9)),
         ({"weight_loss": True}, date(2026, 11, 26)),
-        ({"fever_38": True, "fever_above_38_5": False}, date(2026, 11, 26)),
+        (FEVERISH, date(2026, 11, 26)),
         ({"chest_pain": True}, None),
     ],
     ids=str,

@@ -13,6 +13,13 @@ from parcours_dos.pathway.shapes import Answerer, Policy
 from .interview import MOMENT, site
 from .someone import FRANCE, PLAIN, RULEBOOK
 
+FEVERISH: dict[str, object] = {
+    "fever_38": True,
+    "fever_above_38_5": False,
+    "chin_cannot_lower": False,
+    "purple_spots": False,
+}
+
 Changes = dict[str, object]
 
 
@@ -32,7 +39,7 @@ STARTS: list[Changes] = [
     {"diabetes": True},
     {"leg_tingling": True, "numbness_spreading": False},
     {"weight_loss": None},
-    {"fever_38": True, "fever_above_38_5": False},
+    FEVERISH,
     {"first_episode": True, "pain_as_usual": False},
     {"age_years": 70},
     {"pregnant_or_recent_birth": True, **dict.fromkeys(PREGNANT, False)},
@@ -85,6 +92,8 @@ def test_a_clinician_also_sees_what_would_make_it_less_urgent() -> None:
         "residual_urine_ml": 0,
         "pulsatile_mass": False,
         "bruise_over_spine": False,
+        "several_root_levels": False,
+        "artery_dissection_suspected": False,
         "assessed_by_doctor": False,
     }
     found = change({**examined, "no_urine": True}, answerer="clinician")
