@@ -12,6 +12,8 @@ def numbered(prefix: str, first: int, last: int, width: int = 2) -> list[str]:
 
 PRINCIPLES = numbered("P-", 1, 12)
 LOW_BACK_FLAGS = numbered("RF-", 1, 30)
+NECK_FLAGS = [*numbered("NF-", 1, 13), "CCR-1", "CCR-2", "CCR-3", "CCR-otherwise"]
+ADVICE = [*numbered("IM-", 1, 10), *numbered("DR-", 1, 10), *numbered("AC-", 1, 7)]
 SPONDYLOARTHRITIS = numbered("SPA-", 0, 13)
 DISAGREEMENTS = numbered("X-", 1, 26)
 POLICY = [*numbered("A", 1, 6, 1), *numbered("B", 1, 12, 1)]
@@ -28,6 +30,8 @@ POPULATIONS = [
     "M-kidney",
     "M-shingles",
     "M-suicide",
+    "M-arteritis",
+    "M-meningitis",
     "M-opioids",
 ]
 
@@ -36,6 +40,7 @@ def rows_in_rules() -> set[str]:
     rulebook = load()
     orientation = rulebook.orientation
     found = {row for flag in rulebook.flags for row in flag.entry.rows}
+    found |= {row for entry in (*orientation.also, *orientation.doctor_notes) for row in entry.rows}
     for entries in (orientation.reasons, orientation.disagreements, orientation.come_back):
         found |= {row for entry in entries for row in entry.rows}
     for advice in (orientation.meanwhile, orientation.avoid):
@@ -44,7 +49,17 @@ def rows_in_rules() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "row", [*PRINCIPLES, *LOW_BACK_FLAGS, *SPONDYLOARTHRITIS, *DISAGREEMENTS, *POLICY, *POPULATIONS]
+    "row",
+    [
+        *PRINCIPLES,
+        *LOW_BACK_FLAGS,
+        *NECK_FLAGS,
+        *ADVICE,
+        *SPONDYLOARTHRITIS,
+        *DISAGREEMENTS,
+        *POLICY,
+        *POPULATIONS,
+    ],
 )
 def test_row_is_a_rule_or_says_why_not(row: str) -> None:
     reason = load().not_encoded.get(row)
