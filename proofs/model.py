@@ -214,10 +214,13 @@ class Model:
         return z3.Or([exactly(reached, level) for level, tier in enumerate(TIERS) if tier in row.urgency])
 
     def _holds(self, row: RowEntry, person: Person) -> z3.BoolRef:
-        """Twin of `tables._holds`."""
-        read = self.rulebook.conditions
-        known = [self.reading(read[text], person).yes for text in row.known]
-        return z3.And(*known, *(z3.Not(self.reading(read[text], person).yes) for text in row.not_known))
+        """Twin of `tables._holds`, with what this answerer cannot know set aside."""
+        yes = [
+            formula(self.rulebook.conditions[text].spread, self.rulebook.vocabulary, person.filled).yes
+            for text in (*row.known, *row.not_known)
+        ]
+        known, not_known = yes[: len(row.known)], yes[len(row.known) :]
+        return z3.And(*known, *(z3.Not(held) for held in not_known))
 
     def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
         """The urgency of the same person with these answers instead, and what the door demands of them."""

@@ -12,6 +12,7 @@ from parcours_dos.pathway.shapes import CountryFile
 
 from . import (
     always_one_outcome,
+    distress_never_hides_the_body,
     each_region_asks_its_signs,
     manual_care_is_safe,
     meets_expectations,
@@ -33,6 +34,7 @@ PROMISES: Mapping[str, Promise] = {
     "no_rule_is_dead": no_rule_is_dead,
     "each_region_asks_its_signs": each_region_asks_its_signs,
     "manual_care_is_safe": manual_care_is_safe,
+    "distress_never_hides_the_body": distress_never_hides_the_body,
     "meets_expectations": meets_expectations,
 }
 PROCESSES = 2

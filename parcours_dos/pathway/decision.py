@@ -114,8 +114,8 @@ def decide(
     level = {policy: urgency(rulebook.flags, found[policy], policy) for policy in POLICIES}
     mine = level[setting.policy]
     other = next(policy for policy in POLICIES if policy != setting.policy)
-    contact = row_for(rulebook, rulebook.orientation.first_contact, mine, here)
-    route = row_for(rulebook, country.routes, mine, here, contact.contact)
+    contact = row_for(rulebook, rulebook.orientation.first_contact, mine, known.filled)
+    route = row_for(rulebook, country.routes, mine, known.filled, contact.contact)
     open_names = questions.open_facts(rulebook, facts, answerer, setting)
     raised = because.in_state(rulebook, found[setting.policy], setting.policy, State.RAISED)
     undecided = because.in_state(rulebook, found[setting.policy], setting.policy, State.UNDECIDED)
@@ -131,9 +131,7 @@ def decide(
         policy=setting.policy,
         other_urgency=Urgency(level[other]),
         first_contact=contact.contact,
-        also=_also(
-            rulebook, contact.contact, mine, {**rulebook.absent[answerer], **here}, raised_names, country
-        ),
+        also=_also(rulebook, contact.contact, mine, known.filled, raised_names, country),
         route=route,
         course=_course(rulebook, here),
         because=because.reasons(rulebook, raised, carrying, unknown, contact, route, setting.policy, mine),

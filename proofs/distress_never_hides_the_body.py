@@ -1,0 +1,44 @@
+"""Thoughts of death have their own route, and that route never hides a physical emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import z3
+
+from parcours_dos.language.tree import facts_of
+from parcours_dos.pathway.rulebook import EMERGENCY, Rulebook
+
+from .model import Model
+from .promise import Examined, broken_by
+
+SENTENCE = "La détresse a sa propre route, qui ne cache jamais une urgence du corps."
+FAMILY = "distress"
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """Each country has a route for distress, and someone takes it."""
+    return {code: f"{code} : personne ne prend la route de la détresse." for code in rulebook.countries}
+
+
+def examine(model: Model) -> Examined:
+    """Nobody takes the route of distress with another emergency raised, or in doubt as an emergency."""
+    own = frozenset[str]().union(
+        *(facts_of(flag.when.written) for flag in model.rulebook.flags if flag.entry.family == FAMILY)
+    )
+    routes = [
+        held
+        for row, held in model.routes
+        if any(own & facts_of(model.rulebook.conditions[text].spread) for text in row.known)
+    ]
+    taken = z3.Or(routes)
+    others = z3.Or(
+        [
+            state.raised
+            for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
+            if flag.level[model.policy] == EMERGENCY and flag.entry.family != FAMILY
+        ]
+    )
+    broken = broken_by(model, "La route de la détresse cache une urgence du corps.", taken, others)
+    met = frozenset({model.country.code} if model.find(taken) is not None else ())
+    return Examined(broken=() if broken is None else (broken,), met=met)
