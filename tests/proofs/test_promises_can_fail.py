@@ -158,6 +158,40 @@ def test_an_ordinary_person_sent_too_fast_is_shown() -> None:
     assert any("reçu « urgence »" in text for text in _all_of(broken, found))
 
 
+def test_manual_care_offered_too_freely_is_shown() -> None:
+    """An osteopath for whoever wishes it, contra-indication or not."""
+    orientation = load().orientation
+    also = [
+        msgspec.structs.replace(entry, when="manual_consent") if entry.professional == "osteopath" else entry
+        for entry in orientation.also
+    ]
+    conditions = {**load().conditions, "manual_consent": reading(Fact("manual_consent"))}
+    freely = msgspec.structs.replace(orientation, also=also)
+    broken = replace(load(), orientation=freely, conditions=conditions)
+    assert_shown(examined(broken, "manual_care_is_safe"), "soins manuels", broken)
+
+
+def test_distress_that_hides_the_body_is_shown() -> None:
+    """The route of distress for whoever thinks of death, whatever else is told."""
+    country = load().countries["FR"]
+    routes = [
+        msgspec.structs.replace(row, known=["suicidal_thoughts"]) if row.known == ["distress_alone"] else row
+        for row in country.routes
+    ]
+    conditions = {**load().conditions, "suicidal_thoughts": reading(Fact("suicidal_thoughts"))}
+    careless = msgspec.structs.replace(country, routes=routes)
+    broken = replace(load(), countries={"FR": careless}, conditions=conditions)
+    assert_shown(examined(broken, "distress_never_hides_the_body"), "cache une urgence", broken)
+
+
+def test_a_region_whose_signs_nobody_can_tell_is_shown() -> None:
+    """Without its own rules, a region is not asked about."""
+    kept = tuple(flag for flag in load().flags if "NF-06" not in flag.entry.rows)
+    results = report.prove_all(replace(load(), flags=kept), ["each_region_asks_its_signs"])
+    assert not results[0].holds
+    assert "NF-06" in results[0].counterexample
+
+
 def _all_of(rulebook: Rulebook, found: Examined) -> Iterator[str]:
     yield from found.broken
     model = Model(rulebook, "patient", "graded", rulebook.countries["FR"])
