@@ -12,7 +12,7 @@ from functools import partial
 from .as_value import Facts, Reader, reader
 from .check import Vocabulary
 from .tree import All, AnyOf, AtLeast, Condition, Not, fact_of
-from .truth import Truth, all_of, any_of, at_least, negate
+from .truth import Truth, at_least, negate
 
 Opening = tuple[Truth, tuple[str, ...]]
 Finder = Callable[[Facts], Opening]
@@ -34,9 +34,9 @@ def finder(condition: Condition, vocabulary: Vocabulary) -> Finder:
 
             return turned
         case All(parts):
-            return _together([finder(part, vocabulary) for part in parts], all_of)
+            return _until([finder(part, vocabulary) for part in parts], decisive=False)
         case AnyOf(parts):
-            return _together([finder(part, vocabulary) for part in parts], any_of)
+            return _until([finder(part, vocabulary) for part in parts], decisive=True)
         case AtLeast(count, parts):
             return _together([finder(part, vocabulary) for part in parts], partial(at_least, count))
         case _:
@@ -50,6 +50,24 @@ def _leaf(name: str, read: Reader) -> Finder:
         if name in facts:
             return read(facts), NOTHING
         return None, alone
+
+    return find
+
+
+def _until(inners: list[Finder], decisive: bool) -> Finder:
+    """One decisive part is enough: a no among all, a yes among any. Then nothing is left to ask."""
+
+    def find(facts: Facts) -> Opening:
+        found: Truth = not decisive
+        names: tuple[str, ...] = NOTHING
+        for inner in inners:
+            value, more = inner(facts)
+            if value is decisive:
+                return decisive, NOTHING
+            if value is None:
+                found = None
+                names += more
+        return found, names
 
     return find
 

@@ -31,6 +31,9 @@ class State(IntEnum):
         return "cleared" if self is State.LIFTED else self.name.lower()
 
 
+CLEARED = State.CLEARED
+
+
 @dataclass(frozen=True)
 class Known:
     """One person's facts, as known, and as they stand once what this answerer cannot know is set aside."""
@@ -50,8 +53,10 @@ class Known:
 def sign(flag: Flag, known: Known) -> State:
     """What is known of the sign itself, before any exception."""
     value = flag.when.value(known.facts)
-    if value is not None:
-        return State.RAISED if value else State.CLEARED
+    if value is False:
+        return CLEARED  # most signs of most people
+    if value is True:
+        return State.RAISED
     if known.answerer not in flag.hidden_from:
         return State.UNDECIDED
     filled = flag.when.value(known.filled)
@@ -70,7 +75,8 @@ def excepted(flag: Flag, found: State, known: Known, policy: Policy) -> State:
 
 def state(flag: Flag, known: Known, policy: Policy) -> State:
     """What is known of this sign under this policy."""
-    return excepted(flag, sign(flag, known), known, policy)
+    found = sign(flag, known)
+    return CLEARED if found is CLEARED else excepted(flag, found, known, policy)
 
 
 def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
