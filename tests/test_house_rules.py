@@ -19,7 +19,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base"
 # Built from pieces, so that this file may itself be read by its own rules.
 LEFT_FOR_LATER = ("TO" + "DO", "FIX" + "ME")
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.", "crates" + ".io", "conda" + ".org")
-MACHINE_PATHS = tuple("/wo" + rest for rest in ("rk/main", "rk/shared", "rk/.")) + ("/ro" + "ot/",)
+MACHINE_PATHS = ("/wo" + "rk/main", "/wo" + "rk/shared", "/wo" + "rk/.", "/ro" + "ot/")
 LOCKS_WITH_ADDRESSES = {"uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "package-lock.json"}
 
 # A fact that code may name, with the reason. Empty: code knows no medicine.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parcours_dos.language.as_sentence import sentence
+from parcours_dos.language.tree import Fact
 
 from .rulebook import Rulebook
 from .shapes import Answerer, FactEntry
@@ -60,12 +61,28 @@ def read(rulebook: Rulebook, given: object, answerer: Answerer) -> dict[str, obj
     ]
     if problems:
         raise FactsError(problems)
-    facts: dict[str, object] = dict(given)
+    facts = opened(rulebook, dict(given))
     final = settle(facts)  # a second answer may contradict the rest, too
     problems = [*_broken_gates(rulebook, final), *_broken_constraints(rulebook, final)]
     if problems:
         raise FactsError(problems)
     return facts
+
+
+def opened(rulebook: Rulebook, facts: Facts) -> dict[str, object]:
+    """The facts, with each gate that an answer behind it shows to be open.
+
+    Who tells a sign that only matters beside another fact tells that fact too: it is never lost
+    because the fact itself was not asked, or not known. Only gates of one fact can be told so.
+    """
+    told = dict(facts)
+    for name, value in facts.items():
+        gate = rulebook.gates.get(name)
+        if gate is None or value is None or value == rulebook.facts[name].otherwise:
+            continue
+        if isinstance(gate.spread, Fact) and told.get(gate.spread.name) is None:
+            told[gate.spread.name] = True
+    return told
 
 
 def clarified(rulebook: Rulebook, name: str) -> str | None:

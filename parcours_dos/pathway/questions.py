@@ -69,6 +69,8 @@ def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: 
     view = _view(rulebook, facts, answerer, setting)
     askable = _Askable(rulebook, view, answerer)
     level = _open_in_flags(rulebook, view, setting, askable)[1]
+    if level == EMERGENCY:
+        return ()  # the first task is the call
     orientation = rulebook.orientation
     advice: list[AlsoEntry | AdviceEntry] = [*orientation.also, *orientation.meanwhile, *orientation.avoid]
     names: list[str] = []

@@ -102,7 +102,7 @@ def test_the_plain_outcome_says_these_words_and_no_other() -> None:
         *("urgency", "within_hours", "policy", "other_policy", "first_contact", "also", "route", "because"),
         *("meanwhile", "avoid", "come_back_on", "come_back_if", "missing", "settled", "edition"),
     }
-    extras = {"course", "disagreements", "doctor_notes", "needs_examination"}
+    extras = {"come_back_text", "course", "disagreements", "doctor_notes", "needs_examination", "unknown"}
     plain = as_plain(outcome())
     assert set(plain) == promised | extras
     assert list(plain["because"][0]) == ["rule", "sentence", "source", "place", "status"]  # type: ignore[index]

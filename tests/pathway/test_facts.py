@@ -120,3 +120,26 @@ def test_reading_does_not_touch_what_was_given() -> None:
 def test_a_choice_fits_only_its_words() -> None:
     entry = RULEBOOK.facts["trend"]
     assert [fits(entry, value) for value in ("worse", "WORSE", None, 0)] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("told", "gate"),
+    [
+        ({"suicidal_thoughts": True}, "distress"),
+        ({"distress": None, "suicidal_thoughts": True}, "distress"),
+        ({"fever_38": None, "fever_above_38_5": True}, "fever_38"),
+        ({"face_sign": True}, "pain_neck"),
+    ],
+)
+def test_a_sign_told_behind_a_gate_tells_the_gate_too(told: dict[str, object], gate: str) -> None:
+    """A yes is never lost because the fact it hangs on was not asked, or not known."""
+    assert read(RULEBOOK, told, "patient")[gate] is True
+
+
+def test_a_no_behind_a_gate_tells_nothing_of_the_gate() -> None:
+    assert "distress" not in read(RULEBOOK, {"suicidal_thoughts": False}, "patient")
+
+
+def test_what_a_told_gate_contradicts_is_refused() -> None:
+    with pytest.raises(FactsError, match="grossesse"):
+        read(RULEBOOK, {"age_years": 70, "fewer_movements": True}, "patient")

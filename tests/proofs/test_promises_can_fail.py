@@ -67,7 +67,8 @@ def assert_shown(found: Examined, complaint: str, rulebook: Rulebook) -> None:
     assert complaint in text
     assert "Répond : un patient" in text
     facts, answerer = person_in(text)
-    assert read(rulebook, facts, answerer) == facts
+    let_in = read(rulebook, facts, answerer)
+    assert all(let_in[name] == value for name, value in facts.items() if value is not None)
 
 
 def test_a_red_flag_that_does_not_win_is_shown() -> None:
