@@ -350,6 +350,7 @@ class CountryFile(Entry, frozen=True, kw_only=True):
     timezone: str
     emergency_number: str
     emergency_number_text: str
+    cannot_speak: str | None = None
     office_hours: OfficeHoursEntry
     law: list[LawEntry]
     place_fact: str
