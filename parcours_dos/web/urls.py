@@ -1,12 +1,16 @@
-"""The address of every page. No address ever carries an answer."""
+"""The address of every page. No address ever carries an answer.
+
+French pages stand at the root; those of another language stand under its code, as in /en/.
+"""
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from .public import knowledge_pages, leaving, professionals, views
 
-urlpatterns = [
+pages = [
     path("", views.start, name="start"),
     path("recommencer", views.start_again, name="start_again"),
     path("question/<slug:address>", views.question, name="question"),
@@ -22,7 +26,11 @@ urlpatterns = [
     path("a-propos", knowledge_pages.about, name="about"),
     path("vie-privee", knowledge_pages.privacy, name="privacy"),
     path("accessibilite", knowledge_pages.accessibility, name="accessibility"),
+]
+
+urlpatterns = [
     path("sante", views.health, name="health"),
+    *i18n_patterns(*pages, prefix_default_language=False),
 ]
 
 handler400 = "parcours_dos.web.shared.errors.bad_request"
