@@ -12,7 +12,6 @@ from itertools import zip_longest
 
 import msgspec
 
-from parcours_dos.language.as_sentence import sentence
 from parcours_dos.language.check import Number
 from parcours_dos.language.tree import (
     All,
@@ -113,7 +112,7 @@ class Speller:
 
     def reading(self, condition: Condition) -> Reading:
         """A condition, ready to be read."""
-        return self.loader.read(sentence(condition, self.rulebook.words), condition)
+        return self.loader.read(self.rulebook.said(condition), condition)
 
     def flag(self, flag: Flag, when: Condition) -> Flag:
         """The rule with another `when`."""
@@ -144,7 +143,7 @@ def _exceptions(spell: Speller, flag: Flag) -> Iterator[Mutant]:
         already = [] if unless is None else [unless.written]
         if flag.level[policy] > NONE:
             for more in (spell.out(first), Fact(apart)):
-                said = f"exception élargie à « {sentence(more, spell.rulebook.words)} » ({policy})"
+                said = f"exception élargie à « {spell.rulebook.said(more)} » ({policy})"
                 widened = more if not already else AnyOf((*already, more))
                 yield Mutant("exception élargie", flag.name, said, spell.excused(flag, policy, widened))
         if unless is not None:
@@ -168,10 +167,9 @@ def changes(condition: Condition, rulebook: Rulebook) -> Iterator[Change]:
 
 
 def _here(condition: Condition, rulebook: Rulebook) -> Iterator[Change]:
-    words = rulebook.words
     match condition:
         case Compare(name, operator, bound):
-            said = sentence(condition, words)
+            said = rulebook.said(condition)
             kind = rulebook.vocabulary[name]
             if isinstance(bound, int) and isinstance(kind, Number):
                 for step in (1, -1):
@@ -185,11 +183,11 @@ def _here(condition: Condition, rulebook: Rulebook) -> Iterator[Change]:
         case All(parts):
             yield (
                 "« et » pris pour « ou »",
-                f"« ou » pour « et » : {sentence(condition, words)}",
+                f"« ou » pour « et » : {rulebook.said(condition)}",
                 AnyOf(parts),
             )
         case AnyOf(parts):
-            yield "« ou » pris pour « et »", f"« et » pour « ou » : {sentence(condition, words)}", All(parts)
+            yield "« ou » pris pour « et »", f"« et » pour « ou » : {rulebook.said(condition)}", All(parts)
         case AtLeast(count, parts):
             for number in (count - 1, count + 1):
                 if 1 <= number <= len(parts):
@@ -200,7 +198,7 @@ def _here(condition: Condition, rulebook: Rulebook) -> Iterator[Change]:
     for rank, part in enumerate(parts):
         left = (*parts[:rank], *parts[rank + 1 :])
         if len(parts) > (condition.count if isinstance(condition, AtLeast) else 1):
-            yield "partie perdue", f"perdu : {sentence(part, words)}", _with_parts(condition, left)
+            yield "partie perdue", f"perdu : {rulebook.said(part)}", _with_parts(condition, left)
 
 
 def _with_parts(condition: Condition, parts: tuple[Condition, ...]) -> Condition:

@@ -29,26 +29,12 @@ class Reason:
     status: Status
     level: int = NONE
 
-    def plain(self) -> dict[str, object]:
-        """The reason as programs receive it."""
-        kept = {"rule": self.rule, "sentence": self.sentence, "source": self.source}
-        return {**kept, "place": self.place, "status": self.status}
-
 
 @dataclass(frozen=True)
 class Disagreement:
     """What the source document and the guideline each say, side by side."""
 
     entry: DisagreementEntry
-
-    def plain(self) -> dict[str, object]:
-        """The disagreement as programs receive it."""
-        sides = {"source_document": self.entry.source_document, "guideline": self.entry.guideline}
-        said = {
-            name: {"text": s.text, "source": s.source, "place": s.place, "status": s.status}
-            for name, s in sides.items()
-        }
-        return {"rule": self.entry.name, **said}
 
 
 @dataclass(frozen=True)
@@ -127,7 +113,9 @@ def reasons(
 def _doubt(rulebook: Rulebook, flag: Flag, name: str) -> Reason:
     """A sign that an answer "not known" leaves undecided."""
     fact = rulebook.facts[name]
-    said = f"Réponse « {fact.unknown_label} » à « {fact.question} » {flag.entry.reason}"
+    said = rulebook.wording.says.doubt.format(
+        answer=fact.unknown_label, question=fact.question, reason=flag.entry.reason
+    )
     return Reason(flag.name, said, flag.entry.source, flag.entry.place, flag.entry.status)
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parcours_dos.language.as_sentence import sentence
 from parcours_dos.language.tree import Fact
 
 from .rulebook import Rulebook
@@ -156,9 +155,10 @@ def _broken_gates(rulebook: Rulebook, facts: Facts) -> Iterable[Problem]:
         if gate is None or facts[name] is None or facts[name] == rulebook.facts[name].otherwise:
             continue
         if gate.value(facts) is False:
-            said = sentence(gate.written, rulebook.words)
-            reason = f"cette réponse en contredit une autre : elle n'a de sens que si {said}."
-            yield Problem(name, reason, "Corrigez une des deux réponses.")
+            says = rulebook.wording.says
+            yield Problem(
+                name, says.behind_gate.format(condition=rulebook.said(gate.written)), says.correct_one
+            )
 
 
 def _broken_constraints(rulebook: Rulebook, facts: Facts) -> Iterable[Problem]:

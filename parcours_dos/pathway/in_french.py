@@ -7,41 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parcours_dos.language.as_sentence import sentence
-
-from .rulebook import POLICIES, TIERS, Flag, Rulebook
-from .shapes import Policy, RowEntry, SideEntry, StatementEntry
-
-TIER_WORDS = {
-    "none": "pas d'urgence de ce seul fait",
-    "planned": "rendez-vous médical dans les 2 semaines",
-    "within_48h": "médecin en 48 heures",
-    "within_24h": "médecin en 24 heures",
-    "emergency": "urgence, maintenant",
-}
-STATUS_WORDS = {
-    "confirmed": "confirmé",
-    "secondary": "secondaire (à vérifier à la source)",
-    "derived": "calculé",
-    "design": "choix du projet, à valider",
-    "unconfirmed": "non confirmé",
-}
-POLICY_WORDS = {"source_document": "document de départ (prudente)", "graded": "graduée"}
-SIGN_WORDS = {
-    "hard": "signe dur : réponse inconnue = médecin en 24 heures",
-    "soft": "signe faible : réponse inconnue = rendez-vous médical",
-    "illness": "maladie ou traitement : réponse inconnue = rendez-vous médical",
-}
-
-PARTS = {
-    "does": "Ce qu'il fait",
-    "examines": "Ce qu'il examine",
-    "prescribes": "Ce qu'il prescrit",
-    "when_to_see": "Quand le voir",
-    "access": "Par qui passer",
-    "visit": "Durée",
-    "cost": "Prix et remboursement",
-}
+from .in_words import rule_sentence
+from .rulebook import POLICIES, Rulebook
+from .shapes import RowEntry, SideEntry, StatementEntry
 
 
 def document(rulebook: Rulebook) -> str:
@@ -60,17 +28,9 @@ def document(rulebook: Rulebook) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def rule_sentence(rulebook: Rulebook, flag: Flag, policy: Policy) -> str:
-    """One rule as one sentence, under one policy."""
-    said = f"Si {sentence(flag.when.written, rulebook.words)} : {TIER_WORDS[TIERS[flag.level[policy]]]}"
-    unless = flag.unless[policy]
-    if unless is not None:
-        said += f", sauf si {sentence(unless.written, rulebook.words)}"
-    return f"{said}.".replace("Si il ", "S'il ").replace(" si il ", " s'il ")
-
-
 def _flags(rulebook: Rulebook) -> Iterable[str]:
     yield f"\n## Signes d'alerte ({len(rulebook.flags)} règles)\n"
+    words = rulebook.wording
     for flag in rulebook.flags:
         entry, source = flag.entry, rulebook.sources[flag.entry.source]
         yield f"\n### {entry.name}\n"
@@ -78,18 +38,18 @@ def _flags(rulebook: Rulebook) -> Iterable[str]:
         if cautious == graded:
             yield f"- {cautious}"
         else:
-            yield f"- Politique {POLICY_WORDS['source_document']} : {cautious}"
-            yield f"- Politique {POLICY_WORDS['graded']} : {graded}"
+            yield f"- Politique {words.policies['source_document']} : {cautious}"
+            yield f"- Politique {words.policies['graded']} : {graded}"
         yield f"- Pourquoi : {entry.reason}"
-        yield f"- Fait craindre : {entry.suspected}. {SIGN_WORDS[entry.sign].capitalize()}."
+        yield f"- Fait craindre : {entry.suspected}. {words.signs[entry.sign].capitalize()}."
         year = f", {source.year}" if source.year else ""
         yield f"- Source : {source.title} ({source.by}{year}) ; {entry.place}."
         rows = ", ".join(entry.rows)
-        yield f"- Statut : {STATUS_WORDS[entry.status]}. Lignes : {rows}. Cas : {len(entry.cases)}."
+        yield f"- Statut : {words.statuses[entry.status]}. Lignes : {rows}. Cas : {len(entry.cases)}."
 
 
 def _row(rulebook: Rulebook, row: RowEntry) -> str:
-    words = [TIER_WORDS[tier] for tier in row.urgency]
+    words = [rulebook.wording.urgency[tier].rule for tier in row.urgency]
     conditions = [f"il est établi que {_said(rulebook, text)}" for text in row.known]
     conditions += [f"il n'est pas établi que {_said(rulebook, text)}" for text in row.not_known]
     tail = f" ; {' ; '.join(conditions)}" if conditions else ""
@@ -97,14 +57,15 @@ def _row(rulebook: Rulebook, row: RowEntry) -> str:
 
 
 def _said(rulebook: Rulebook, text: str) -> str:
-    return sentence(rulebook.conditions[text].written, rulebook.words)
+    return rulebook.said(rulebook.conditions[text].written)
 
 
 def _first_contact(rulebook: Rulebook) -> Iterable[str]:
     yield "\n## Qui voir d'abord\n"
     for row in rulebook.orientation.first_contact:
         contact = rulebook.professionals.professionals[row.contact].label
-        yield f"- **{contact}** ({row.name}). {_row(rulebook, row)} Statut : {STATUS_WORDS[row.status]}."
+        status = rulebook.wording.statuses[row.status]
+        yield f"- **{contact}** ({row.name}). {_row(rulebook, row)} Statut : {status}."
     for country in rulebook.countries.values():
         yield f"\n### Par quel chemin, {country.name}\n"
         for route in country.routes:
@@ -114,7 +75,7 @@ def _first_contact(rulebook: Rulebook) -> Iterable[str]:
             for value in law.values:
                 holds = "oui" if value.holds else "non"
                 phrase = rulebook.facts[law.fact].phrase
-                status = STATUS_WORDS[value.status]
+                status = rulebook.wording.statuses[value.status]
                 yield f"- Depuis le {value.since} : {phrase} : {holds}. {value.place} ({status})."
 
 
@@ -123,14 +84,15 @@ def _professionals(rulebook: Rulebook) -> Iterable[str]:
     yield "\n## Les professionnels\n"
     for entry in file.professionals.values():
         yield f"\n### {entry.label}\n"
-        for part, words in PARTS.items():
+        for part, words in rulebook.wording.professional.items():
             for statement in getattr(entry, part):
-                yield f"- {words}{_where_and_since(statement)} : {statement.text} {_cited(statement)}"
+                where, cited = _where_and_since(statement), _cited(rulebook, statement)
+                yield f"- {words}{where} : {statement.text} {cited}"
     yield "\n### Kinésithérapeute et ostéopathe, côte à côte\n"
     yield "| Question | Kinésithérapeute | Ostéopathe |"
     yield "| --- | --- | --- |"
     for row in file.comparison:
-        sides = (f"{side.text} {_cited(side)}" for side in (row.physiotherapist, row.osteopath))
+        sides = (f"{side.text} {_cited(rulebook, side)}" for side in (row.physiotherapist, row.osteopath))
         yield f"| {row.criterion} | {' | '.join(sides)} |"
 
 
@@ -139,15 +101,15 @@ def _where_and_since(statement: StatementEntry) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
-def _cited(entry: StatementEntry | SideEntry) -> str:
-    return f"({entry.source}, {entry.place} ; {STATUS_WORDS[entry.status]})"
+def _cited(rulebook: Rulebook, entry: StatementEntry | SideEntry) -> str:
+    return f"({entry.source}, {entry.place} ; {rulebook.wording.statuses[entry.status]})"
 
 
 def _derived(rulebook: Rulebook) -> Iterable[str]:
     yield "\n## Faits déduits\n"
     for name, reading in rulebook.derived.items():
         phrase = rulebook.words[name].phrase
-        yield f"- `{name}` : {phrase}. C'est-à-dire : {sentence(reading.written, rulebook.words)}."
+        yield f"- `{name}` : {phrase}. C'est-à-dire : {rulebook.said(reading.written)}."
     yield "\n### Réponses qui ne vont pas ensemble\n"
     for constraint in rulebook.constraints:
         yield f"- {constraint.entry.message}"

@@ -7,7 +7,7 @@ contact or the route, the questions stop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,7 +45,6 @@ class Screen:
 
 
 MOST_EMERGENCY_ROWS = 4
-DOUBT = "Pour lever le doute"
 
 
 def open_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ def shown(rulebook: Rulebook, name: str, asked: Iterable[str]) -> Screen:
     chapter = rulebook.chapters[entry.chapter]
     rows = tuple(_row(rulebook, fact) for fact in asked)
     if name.endswith(CHECK):
-        return Screen(name, DOUBT, chapter, "rows", entry.emergency, rows)
+        return Screen(name, rulebook.wording.says.clarify, chapter, "rows", entry.emergency, rows)
     return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
 
 
@@ -221,33 +220,3 @@ def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> _Ope
         return _Opening(State.LIFTED if value else State.CLEARED, names, NONE)
     found = State.RAISED if value else State.UNDECIDED
     return _Opening(found, names or askable.among(exceptions), flag.level[policy])
-
-
-def labels(bands: Sequence[Band], unit: str) -> list[str]:
-    """How stretches of days are said on a form, in weeks and months where that is exact."""
-    if not bands:
-        return []
-    first, *between, last = bands
-    middle = [f"{_from(band.lowest, unit)}, jusqu'à {_span(band.highest, unit)}" for band in between]
-    return [_up_to(first.highest, unit), *middle, _from(last.lowest, unit)]
-
-
-def _up_to(highest: int, unit: str) -> str:
-    if unit != "jours" or (highest + 1) % 7 == 0:
-        return f"Moins de {_span(highest + 1, unit)}"
-    return f"{_span(highest, unit)} ou moins"
-
-
-def _from(lowest: int, unit: str) -> str:
-    whole_months = (lowest - 1) % 30 == 0
-    if unit != "jours" or (lowest % 7 == 0 and not whole_months):
-        return f"{_span(lowest, unit)} ou plus"
-    return f"Plus de {_span(lowest - 1, unit)}"
-
-
-def _span(number: int, unit: str) -> str:
-    if unit == "jours" and number > 7 and number % 7 == 0:
-        return f"{number // 7} semaines"
-    if unit == "jours" and number > 60 and number % 30 == 0:
-        return f"{number // 30} mois"
-    return f"{number} {unit}"

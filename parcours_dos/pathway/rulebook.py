@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parcours_dos.language.as_sentence import Words
+from parcours_dos.language.as_sentence import Words, sentence
 from parcours_dos.language.as_value import Reader
 from parcours_dos.language.check import Vocabulary
 from parcours_dos.language.still_open import Finder
@@ -21,12 +21,15 @@ from .shapes import (
     Edition,
     FactEntry,
     FlagEntry,
+    GuideEntry,
     OrientationFile,
     Policy,
     ProfessionalsFile,
+    PublishedEdition,
     ScreenEntry,
     Source,
     Tier,
+    WordsFile,
 )
 
 TIERS: tuple[Tier, ...] = ("none", "planned", "within_48h", "within_24h", "emergency")
@@ -92,12 +95,21 @@ class Band:
 
     lowest: int
     highest: int
+    label: str
 
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All the knowledge of one edition."""
+    """All the knowledge of one edition, in the words of one language.
 
+    `untranslated` lists, file by file, what is still said in French in another language, and
+    `translation_problems` all that a translator has to mend.
+    """
+
+    language: str
+    wording: WordsFile
+    untranslated: Mapping[str, tuple[str, ...]]
+    translation_problems: tuple[str, ...]
     edition: Edition
     sources: Mapping[str, Source]
     chapters: Mapping[str, str]
@@ -111,10 +123,12 @@ class Rulebook:
     flags: tuple[Flag, ...]
     orientation: OrientationFile
     professionals: ProfessionalsFile
+    guides: Mapping[str, GuideEntry]
     conditions: Mapping[str, Reading]
     countries: Mapping[str, CountryFile]
     bands: Mapping[str, tuple[Band, ...]]
     not_encoded: Mapping[str, str]
+    history: tuple[PublishedEdition, ...]
     absent: Mapping[Answerer, Mapping[str, object]]
 
     def flag(self, name: str) -> Flag:
@@ -123,6 +137,10 @@ class Rulebook:
         if found is None:
             raise KeyError(name)
         return found
+
+    def said(self, condition: Condition) -> str:
+        """A condition as one clause, in the language of this rulebook."""
+        return sentence(condition, self.words, self.wording.grammar)
 
     def applies(self, when: str | None, facts: Mapping[str, object]) -> bool:
         """Does an entry that may carry a condition apply? A condition that is not known does not."""

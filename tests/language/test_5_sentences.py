@@ -10,7 +10,7 @@ from parcours_dos.language.as_sentence import sentence
 from parcours_dos.language.tree import All, AnyOf, AtLeast, Compare, Condition, Fact, Not, OneOf
 
 from .one_person import condition
-from .vocabulary import VOCABULARY, WORDS
+from .vocabulary import ENGLISH, GRAMMAR, VOCABULARY, WORDS
 
 SAID = [
     # a yes/no, and its contrary when the knowledge gives one
@@ -61,13 +61,13 @@ SAID = [
 @pytest.mark.parametrize(("text", "said"), SAID, ids=[text for text, _ in SAID])
 def test_said(text: str, said: str) -> None:
     """The condition, and how it is said."""
-    assert sentence(condition(text), WORDS) == said
+    assert sentence(condition(text), WORDS, GRAMMAR) == said
 
 
 def test_a_large_count_is_said_in_figures() -> None:
     """From ten on, the number is written in figures."""
     for count, said in ((9, "au moins neuf de"), (10, "au moins 10 de")):
-        assert sentence(AtLeast(count, (Fact("rain"),) * 12), WORDS).startswith(said)
+        assert sentence(AtLeast(count, (Fact("rain"),) * 12), WORDS, GRAMMAR).startswith(said)
 
 
 def one_step(parts: list[Condition]) -> list[Condition]:
@@ -90,12 +90,23 @@ def test_two_conditions_are_never_said_alike() -> None:
     small = [*alone, *one_step(alone), *one_step([*few, *one_step(few)])]
     different = set(small)
     assert len(different) > 2_000
-    assert len({sentence(each, WORDS) for each in different}) == len(different)
+    assert len({sentence(each, WORDS, GRAMMAR) for each in different}) == len(different)
 
 
 def test_no_code_is_left_in_a_sentence() -> None:
     """Neither the name of a fact, nor a sign of comparison, nor an English word reaches the reader."""
     for text, _ in SAID:
-        words = sentence(condition(text), WORDS).replace("(", " ").replace(")", " ").split()
+        words = sentence(condition(text), WORDS, GRAMMAR).replace("(", " ").replace(")", " ").split()
         codes = {*VOCABULARY, "and", "or", "not", "road", "river", "gentle", "<", ">", "<=", ">=", "==", "!="}
         assert not codes & set(words)
+
+
+def test_another_language_joins_the_same_clauses_its_own_way() -> None:
+    """The grammar is a file: the words of the facts, and those that join them, change together."""
+    text = "at_least(2, rain and wind, not fog, hours >= 8) or path in ['road', 'river']"
+    said = sentence(condition(text), WORDS, ENGLISH)
+    assert said == (
+        "at least two of these signs are present ((il pleut and il y a du vent) ; "
+        "(it is established that this is false: il y a du brouillard) ; la durée de marche is 8 heures or more) "
+        "or le chemin is “la route” or “la rivière”"
+    )

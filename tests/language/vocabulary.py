@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parcours_dos.language.as_sentence import Words
 from parcours_dos.language.check import Choice, Direction, Number, Vocabulary, YesNo
+from parcours_dos.pathway.loading import load
 
 VOCABULARY: Vocabulary = {
     "rain": YesNo(),
@@ -32,6 +33,8 @@ WORSE: dict[str, Direction] = {
     "path": "none",
 }
 
+GRAMMAR = load().wording.grammar
+ENGLISH = load(language="en").wording.grammar
 WORDS = {
     "rain": Words("il pleut", "il ne pleut pas"),
     "wind": Words("il y a du vent", "il n'y a pas de vent"),

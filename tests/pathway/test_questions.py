@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.questions import MOST_EMERGENCY_ROWS, Row, Screen, labels, next_screen
-from parcours_dos.pathway.rulebook import POLICIES, Band
+from parcours_dos.pathway.loading.spans import labels
+from parcours_dos.pathway.questions import MOST_EMERGENCY_ROWS, Row, Screen, next_screen
+from parcours_dos.pathway.rulebook import POLICIES
 from parcours_dos.pathway.shapes import Answerer, Policy
 
 from .interview import MOMENT, Facts, interview, knowing, site
@@ -166,16 +167,18 @@ def test_screens_carry_words_for_everything_they_ask(policy: Policy) -> None:
 
 
 def test_stretches_are_said_in_words() -> None:
-    days = (Band(0, 27), Band(28, 90), Band(91, 36500))
-    assert labels(days, "jours") == [
-        "Moins de 4 semaines",
-        "4 semaines ou plus, jusqu'à 3 mois",
-        "Plus de 3 mois",
-    ]
-    week = (Band(0, 7), Band(8, 42), Band(43, 36500))
-    assert labels(week, "jours") == [
-        "7 jours ou moins",
-        "Plus de 7 jours, jusqu'à 6 semaines",
-        "Plus de 6 semaines",
-    ]
-    assert labels((Band(0, 49), Band(50, 120)), "ans") == ["Moins de 50 ans", "50 ans ou plus"]
+    words = RULEBOOK.wording.spans
+    for stretches, unit, said in (
+        (
+            ((0, 27), (28, 90), (91, 36500)),
+            "jours",
+            ["Moins de 4 semaines", "4 semaines ou plus, jusqu'à 3 mois", "Plus de 3 mois"],
+        ),
+        (
+            ((0, 7), (8, 42), (43, 36500)),
+            "jours",
+            ["7 jours ou moins", "Plus de 7 jours, jusqu'à 6 semaines", "Plus de 6 semaines"],
+        ),
+        (((0, 49), (50, 120)), "ans", ["Moins de 50 ans", "50 ans ou plus"]),
+    ):
+        assert [label for _, label in labels(stretches, unit, words)] == said

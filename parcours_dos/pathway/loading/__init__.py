@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from parcours_dos.pathway import shapes
@@ -11,11 +12,21 @@ from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
-from .names import Known, check_country_facts, check_orientation, check_professionals, check_sources
+from .history import HISTORY, check_history
+from .names import (
+    GUIDES,
+    Known,
+    check_country_facts,
+    check_guides,
+    check_orientation,
+    check_professionals,
+    check_sources,
+)
 from .rules import check_country, read_conditions, read_flags
+from .translated import FRENCH, OURS, Translator, languages_of
 from .vocabulary import absent, bands, read_constraints, read_derived, read_facts, words
 
-FOLDER = Path(__file__).parents[2] / "knowledge"
+FOLDER = OURS
 
 
 @dataclass(frozen=True)
@@ -28,18 +39,23 @@ class _Files:
     flags: shapes.FlagsFile
     orientation: shapes.OrientationFile
     professionals: shapes.ProfessionalsFile
+    guides: shapes.GuidesFile
     not_encoded: dict[str, str]
+    history: shapes.HistoryFile
     countries: dict[str, shapes.CountryFile]
     documents: dict[str, Document]
+    words: shapes.WordsFile
 
 
-def _open(loader: Loader) -> _Files:
+def _open(loader: Loader, translator: Translator) -> _Files:
     found: dict[str, Document] = {}
 
     def file(name: str, shape: type[Shape]) -> Shape:
         entries, found[name] = loader.file(name, shape)
-        return entries
+        return translator.put(name, entries, shape)
 
+    has_history = (loader.folder / HISTORY).exists()  # the first editions had none
+    has_guides = (loader.folder / GUIDES).exists()
     names = sorted(path.name for path in (loader.folder / "countries").glob("*.yaml"))
     countries = {name: file(f"countries/{name}", shapes.CountryFile) for name in names}
     return _Files(
@@ -49,9 +65,12 @@ def _open(loader: Loader) -> _Files:
         flags=file("red_flags.yaml", shapes.FlagsFile),
         orientation=file("orientation.yaml", shapes.OrientationFile),
         professionals=file("professionals.yaml", shapes.ProfessionalsFile),
+        guides=file(GUIDES, shapes.GuidesFile) if has_guides else shapes.GuidesFile(guides={}),
         not_encoded=file("not_encoded.yaml", dict[str, str]),
+        history=file(HISTORY, shapes.HistoryFile) if has_history else shapes.HistoryFile(editions=[]),
         countries=countries,
         documents=found,
+        words=translator.words(loader),
     )
 
 
@@ -72,18 +91,41 @@ def _check_names(loader: Loader, files: _Files) -> None:
     )
     check_orientation(loader, files.orientation, known, documents["orientation.yaml"])
     check_professionals(loader, files.professionals, known, documents["professionals.yaml"])
+    if GUIDES in documents:
+        check_sources(loader, files.sources, GUIDES, files.guides, documents[GUIDES])
+        check_guides(loader, files.guides, known, documents[GUIDES])
     for short, country in files.countries.items():
         name = f"countries/{short}"
         check_sources(loader, files.sources, name, country, documents[name])
         check_country(loader, name, country, documents[name])
         check_country_facts(loader, name, country, documents[name])
+    if HISTORY in documents:
+        check_history(loader, files.history, _rules(files), documents[HISTORY])
 
 
-@lru_cache(maxsize=4)
-def load(folder: Path = FOLDER) -> Rulebook:
-    """Load the knowledge of a folder. Raises `KnowledgeError` with every problem found."""
-    loader = Loader(folder)
-    files = _open(loader)
+def _rules(files: _Files) -> frozenset[str]:
+    """The name of everything that the history may speak of."""
+    orientation, routes = files.orientation, (country.routes for country in files.countries.values())
+    named = [*files.flags.flags, *orientation.first_contact, *orientation.reasons, *orientation.courses]
+    named += [*orientation.meanwhile, *orientation.avoid, *orientation.doctor_notes, *orientation.come_back]
+    named += [*orientation.disagreements, *chain.from_iterable(routes)]
+    return frozenset(files.facts.derived) | {entry.name for entry in named}
+
+
+def load(folder: Path = FOLDER, language: str = FRENCH) -> Rulebook:
+    """Load the knowledge of a folder, its texts in a language, once. Raises `KnowledgeError`."""
+    return _load(folder, language)
+
+
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The languages in which the knowledge of a folder can be read, French first."""
+    return languages_of(folder)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, language: str) -> Rulebook:
+    loader, translator = Loader(folder), Translator(folder, language)
+    files = _open(loader, translator)
     facts_file, orientation = files.facts, files.orientation
     facts_document = files.documents["facts.yaml"]
     loader.facts = facts_file.facts
@@ -103,6 +145,10 @@ def load(folder: Path = FOLDER) -> Rulebook:
     spread += [unless.spread for flag in flags for unless in flag.unless.values() if unless]
     spread += [reading.spread for reading in (*derived.values(), *conditions.values())]
     return Rulebook(
+        language=language,
+        wording=files.words,
+        untranslated={name: tuple(missing) for name, missing in translator.missing.items()},
+        translation_problems=tuple(str(problem) for problem in translator.problems),
         edition=files.edition,
         sources=files.sources,
         chapters=facts_file.chapters,
@@ -116,12 +162,14 @@ def load(folder: Path = FOLDER) -> Rulebook:
         flags=flags,
         orientation=orientation,
         professionals=files.professionals,
+        guides=files.guides.guides,
         conditions=conditions,
         countries=countries,
-        bands=bands(facts_file, spread),
+        bands=bands(facts_file, spread, files.words.spans),
         not_encoded=files.not_encoded,
+        history=tuple(files.history.editions),
         absent={who: absent(facts_file, who) for who in shapes.EVERYONE},
     )
 
 
-__all__ = ["FOLDER", "KnowledgeError", "Problem", "load"]
+__all__ = ["FOLDER", "FRENCH", "KnowledgeError", "Problem", "languages", "load"]

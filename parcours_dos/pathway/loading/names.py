@@ -13,6 +13,8 @@ from parcours_dos.pathway.documents import Document, Path
 
 from .files import Loader
 
+GUIDES = "guides.yaml"
+
 
 def check_sources(
     loader: Loader, sources: Mapping[str, shapes.Source], name: str, entries: object, document: Document
@@ -63,6 +65,16 @@ def check_professionals(
     for missing in sorted(set(file.beside) - known.disagreements):
         reason, cure = f"le désaccord « {missing} » n'existe pas.", "Prenez-le dans orientation.yaml."
         loader.problem(name, document.line(("beside",)), missing, reason, cure)
+
+
+def check_guides(loader: Loader, file: shapes.GuidesFile, known: Known, document: Document) -> None:
+    """Countries and disagreements named in the guides exist."""
+    for path, entry in _every(file, ()):
+        line = document.line(path)
+        _check_countries(loader, GUIDES, entry, known, line)
+        for missing in sorted(set(_words(entry, "beside")) - known.disagreements):
+            reason, cure = f"le désaccord « {missing} » n'existe pas.", "Prenez-le dans orientation.yaml."
+            loader.problem(GUIDES, line, missing, reason, cure)
 
 
 def _check_countries(loader: Loader, name: str, entry: object, known: Known, line: int) -> None:

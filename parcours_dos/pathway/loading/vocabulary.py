@@ -12,6 +12,7 @@ from parcours_dos.pathway import documents, shapes
 from parcours_dos.pathway.rulebook import Band, Constraint, Reading
 
 from .files import Loader, stop_if_damaged
+from .spans import labels
 
 
 def read_facts(loader: Loader, file: shapes.FactsFile, document: documents.Document) -> None:
@@ -111,7 +112,9 @@ def absent(file: shapes.FactsFile, who: shapes.Answerer) -> dict[str, object]:
     return {n: f.absent for n, f in file.facts.items() if f.who and who not in f.who}
 
 
-def bands(file: shapes.FactsFile, conditions: list[Condition]) -> dict[str, tuple[Band, ...]]:
+def bands(
+    file: shapes.FactsFile, conditions: list[Condition], spans: shapes.SpansEntry
+) -> dict[str, tuple[Band, ...]]:
     """The stretches of each number between the thresholds of all rules."""
     cuts: dict[str, set[int]] = {name: set() for name, fact in file.facts.items() if fact.bands}
     for condition in conditions:
@@ -123,7 +126,8 @@ def bands(file: shapes.FactsFile, conditions: list[Condition]) -> dict[str, tupl
         fact = file.facts[name]
         starts = sorted({fact.min or 0, *found})
         ends = [start - 1 for start in starts[1:]] + [fact.max or 0]
-        bands[name] = tuple(Band(low, high) for low, high in zip(starts, ends, strict=True))
+        said = labels(list(zip(starts, ends, strict=True)), fact.unit, spans)
+        bands[name] = tuple(Band(*ends, label) for ends, label in said)
     return bands
 
 

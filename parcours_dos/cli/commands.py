@@ -1,0 +1,73 @@
+"""The words of the command line, and what each of them runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from parcours_dos.pathway.loading import KnowledgeError
+from parcours_dos.pathway.shapes import EVERYONE
+
+from . import explain, knowledge, orient
+from . import texts as texts_command
+from .refusals import DONE, REFUSED, InputError, refuse
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except InputError as error:
+        return refuse(error.problems, getattr(options, "json", False))
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="parcours-dos", description="Qui voir pour un mal de dos, et sous quel délai."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+    person = commands.add_parser("orient", help="orienter une personne à partir de ses faits (YAML ou JSON)")
+    person.add_argument("file", metavar="FICHIER", help="un fichier, ou - pour l'entrée standard")
+    person.add_argument("--by", choices=EVERYONE, default="patient", help="qui répond (défaut : patient)")
+    person.add_argument("--country", default=None, help="le pays, en deux lettres (défaut : FR)")
+    person.add_argument(
+        "--on", default=None, help="AAAA-MM-JJ (midi), ou un instant avec fuseau (défaut : maintenant)"
+    )
+    person.add_argument("--site", default=None, metavar="FICHIER", help="le fichier du site")
+    person.add_argument("--json", action="store_true", help="le résultat en JSON")
+    person.set_defaults(command=orient.orient)
+    facts = commands.add_parser("facts", help="la liste des faits que les règles connaissent")
+    facts.add_argument("--json", action="store_true", help="la liste en JSON")
+    facts.set_defaults(command=knowledge.facts)
+    rulebook = commands.add_parser("rulebook", help="toutes les règles, en français")
+    rulebook.set_defaults(command=knowledge.rulebook)
+    check = commands.add_parser("check", help="vérifier la connaissance et les cas de chaque règle")
+    check.add_argument(
+        "--knowledge", default=None, metavar="DOSSIER", help="un autre dossier de connaissance"
+    )
+    check.set_defaults(command=knowledge.check)
+    texts = commands.add_parser("texts", help="ce qui reste à traduire dans une langue, en paires à remplir")
+    texts.add_argument("language", metavar="LANGUE", help="par exemple en")
+    texts.add_argument("--file", default=None, metavar="FICHIER", help="un seul fichier de la connaissance")
+    texts.set_defaults(command=texts_command.texts)
+    rule = commands.add_parser(
+        "explain", help="tout savoir d'une règle : phrase, source, cas, preuves, histoire"
+    )
+    rule.add_argument(
+        "name", metavar="NOM", help="le nom d'un signe, d'un fait déduit, d'un chemin, d'un conseil"
+    )
+    rule.add_argument("--knowledge", default=None, metavar="DOSSIER", help="un autre dossier de connaissance")
+    rule.add_argument("--json", action="store_true", help="l'explication en JSON")
+    rule.set_defaults(command=explain.explain_rule)
+    prove = commands.add_parser("prove", help="prouver les promesses pour toute personne possible")
+    prove.set_defaults(command=knowledge.prove)
+    return parser

@@ -1,0 +1,75 @@
+"""`facts`, `rulebook`, `check`, `prove`: the knowledge itself, for programs and for rule authors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from parcours_dos.pathway import cases, in_french
+from parcours_dos.pathway.loading import FOLDER, languages, load
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import FactEntry
+
+from .refusals import DONE, FAILED
+
+
+def facts(options: argparse.Namespace) -> int:
+    """List the facts that can be said."""
+    rulebook = load()
+    listed = [_plain_fact(rulebook, name, fact) for name, fact in rulebook.facts.items() if fact.who]
+    if options.json:
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        return DONE
+    for plain in listed:
+        print(f"{plain['name']} ({plain['type']}) : {plain['question']}")
+    return DONE
+
+
+def _plain_fact(rulebook: Rulebook, name: str, fact: FactEntry) -> dict[str, object]:
+    bands = rulebook.bands.get(name, ())
+    return {
+        "name": name,
+        "type": fact.type,
+        "bounds": [fact.min, fact.max] if fact.type == "integer" else None,
+        "choices": fact.choices or None,
+        "question": fact.question,
+        "hint": fact.hint,
+        "who": list(fact.who),
+        "only_if": fact.only_if,
+        "bands": {band.label: band.lowest for band in bands} or None,
+    }
+
+
+def rulebook(options: argparse.Namespace) -> int:
+    """Print all rules in French."""
+    print(in_french.document(load()), end="")
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the knowledge and the cases of every rule."""
+    rulebook = load(Path(options.knowledge) if options.knowledge else FOLDER)
+    failures = cases.failures(rulebook)
+    for failure in failures:
+        print(failure)
+    if date.fromisoformat(rulebook.edition.next_review) < datetime.now(UTC).date():
+        print(f"Attention : cette édition devait être relue le {rulebook.edition.next_review}.")
+    if not rulebook.edition.checked_by:
+        print(f"Attention : {rulebook.edition.notice}")
+    untranslated = [text for language in languages() for text in load(language=language).translation_problems]
+    for text in untranslated:
+        print(text)
+    total = sum(len(flag.entry.cases) for flag in rulebook.flags)
+    print(
+        f"{len(rulebook.flags)} règles, {len(rulebook.facts)} faits, {total} cas : {len(failures)} en échec."
+    )
+    return FAILED if failures or untranslated else DONE
+
+
+def prove(options: argparse.Namespace) -> int:
+    """Prove the promises over all possible people."""
+    from proofs.__main__ import main as prove  # the solver is loaded only here
+
+    return prove()

@@ -1,0 +1,57 @@
+"""What was typed or sent, read with care: a document, a site, a country, a moment."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from parcours_dos.pathway import circumstances, documents
+from parcours_dos.pathway.facts import Problem
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import CountryFile, SiteFile
+from parcours_dos.pathway.site import SiteError, read_site
+
+from .refusals import InputError
+
+
+def placed(problem: Problem, document: documents.Document) -> Problem:
+    """The problem with its line, when the fact stands on a line of its own."""
+    return replace(problem, line=document.lines.get((problem.fact,)))
+
+
+def document(name: str) -> documents.Document:
+    """A file by its name, or standard input for `-`."""
+    try:
+        content = sys.stdin.buffer.read(documents.LARGEST + 1) if name == "-" else _bytes(name)
+        return documents.read_bytes(content)
+    except OSError as error:
+        reason = f"le fichier ne s'ouvre pas ({error.strerror})."
+        raise InputError([Problem(name, reason, "Vérifiez son nom.")]) from None
+    except documents.DocumentError as error:
+        where = "entrée standard" if name == "-" else name
+        raise InputError([Problem(where, error.reason, error.cure, error.line)]) from None
+
+
+def _bytes(name: str) -> bytes:
+    with Path(name).open("rb") as file:
+        return file.read(documents.LARGEST + 1)
+
+
+def site(name: str | None, rulebook: Rulebook) -> SiteFile | None:
+    """The file of the site, if one was named."""
+    if name is None:
+        return None
+    try:
+        return read_site(rulebook, document(name))
+    except SiteError as error:
+        raise InputError(error.problems) from None
+
+
+def moment(said: str | None, country: CountryFile) -> datetime:
+    """The moment that was said, or now."""
+    if said is None:
+        return datetime.now(ZoneInfo(country.timezone))
+    return circumstances.moment(said, country)
