@@ -1,15 +1,17 @@
-"""What a web server runs. The knowledge and the site load here: damaged ones stop the program at once."""
+"""What a web server runs. It looks at itself first: damaged knowledge or settings stop it at once."""
 
 from __future__ import annotations
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from parcours_dos.pathway.loading import load
-from parcours_dos.web.shared.where import site
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parcours_dos.web.settings")
-load()
-site()
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+    from parcours_dos.web.shared.fitness import require_fit  # the settings must be there first
+
+    require_fit()
+except ImproperlyConfigured as error:
+    raise SystemExit(f"Parcours Dos ne peut pas démarrer.\n{error}") from None

@@ -34,8 +34,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response[name] = value
-        if not settings.DEMO:
+        if request.is_secure():
             response["Strict-Transport-Security"] = A_YEAR
         if not request.path.startswith(settings.STATIC_URL):
-            response["Cache-Control"] = "no-store"
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
