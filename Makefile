@@ -6,6 +6,7 @@ PORT ?= 8000
 UPGRADE ?=
 
 BIN := .venv/bin
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard parcours_dos/web/locale/*/LC_MESSAGES/django.po))
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV_VERSION := 0.13.9
 COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -13,19 +14,19 @@ COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check prove prove-faults bench docs pictures pins browser
+.PHONY: help run test check prove prove-faults bench docs pictures pins browser load
 
 help: ## Say what each word does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/.runtime ## Serve the demonstration on http://127.0.0.1:8000 (another port: PORT=9000)
+run: .venv/.runtime $(MESSAGES) ## Serve the demonstration on http://127.0.0.1:8000 (another port: PORT=9000)
 	PARCOURS_DOS_DEMO=1 $(BIN)/python -m granian --interface wsgi --workers 2 --blocking-threads 4 \
 		--host 127.0.0.1 --port $(PORT) parcours_dos.web.wsgi:application
 
 test: .venv/.installed browser check ## Install everything, check, then run every test (this is what CI runs)
 	$(BIN)/python -m pytest -n 2
 
-check: .venv/.installed ## Check style, types, direction of imports and the knowledge itself
+check: .venv/.installed $(MESSAGES) ## Check style, types, direction of imports and the knowledge itself
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PARCOURS_DOS_DEMO=1 $(BIN)/mypy parcours_dos proofs
@@ -38,7 +39,7 @@ prove: .venv/.installed ## Prove the promises over every possible patient
 prove-faults: .venv/.installed ## Plant faults in the rules and see that the proofs catch them
 	$(BIN)/python -m proofs.faults
 
-bench: .venv/.installed ## Measure decisions per second, beside other rule engines
+bench: .venv/.installed $(MESSAGES) load ## Measure decisions beside other rule engines, pages beside a bare one
 	$(BIN)/python -m tests.bench
 
 docs: .venv/.installed ## Write again the documents that are drawn from the rules
@@ -71,6 +72,11 @@ pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UP
 	$(PIP) install --quiet --no-deps --no-index --no-build-isolation -e .
 	@touch $@
 
+# The words of each language, in the form that programs read.
+
+%.mo: %.po | .venv/.runtime
+	$(BIN)/pybabel --quiet compile --domain django --input-file $< --output-file $@
+
 .tools/bin/uv:
 	$(PYTHON) -m venv .tools
 	.tools/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
@@ -87,3 +93,8 @@ browser:
 		echo "The tests need a browser: install chromium (or google-chrome), then try again."; \
 		exit 1; \
 	fi
+
+# Only for figures: without it, the load on the pages is not measured, and the bench says so.
+load:
+	@command -v wrk >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends wrk; } || true

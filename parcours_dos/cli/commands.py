@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from parcours_dos.pathway.loading import KnowledgeError
 from parcours_dos.pathway.shapes import EVERYONE
 
-from . import explain, knowledge, orient
+from . import diff, explain, knowledge, orient
 from . import texts as texts_command
 from .refusals import DONE, REFUSED, InputError, refuse
 
@@ -68,6 +68,20 @@ def _parser() -> argparse.ArgumentParser:
     rule.add_argument("--knowledge", default=None, metavar="DOSSIER", help="un autre dossier de connaissance")
     rule.add_argument("--json", action="store_true", help="l'explication en JSON")
     rule.set_defaults(command=explain.explain_rule)
+    two = commands.add_parser("diff", help="comparer deux éditions, et les personnes pour qui l'avis change")
+    two.add_argument("old", metavar="AVANT", help="un dossier de connaissance, ou une révision du dépôt")
+    two.add_argument("new", metavar="APRÈS", help="un dossier de connaissance, ou une révision du dépôt")
+    two.add_argument(
+        "--people",
+        default=None,
+        metavar="FICHIER",
+        help="les personnes à essayer (défaut : celles des essais)",
+    )
+    two.add_argument(
+        "--on", default=None, help="AAAA-MM-JJ (midi), ou un instant avec fuseau (défaut : maintenant)"
+    )
+    two.add_argument("--json", action="store_true", help="la différence en JSON")
+    two.set_defaults(command=diff.diff)
     prove = commands.add_parser("prove", help="prouver les promesses pour toute personne possible")
     prove.set_defaults(command=knowledge.prove)
     return parser

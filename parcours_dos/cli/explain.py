@@ -36,6 +36,7 @@ GIVES = {
     "undecided": "en doute",
     "needs_examination": "à examiner",
 }
+ANSWER = {"yes": "", "no": "non : ", "unknown": "pas connu : "}
 WHO = {"patient": "patient", "carer": "proche", "clinician": "soignant"}
 MOST_LISTED = 8
 
@@ -89,7 +90,8 @@ def _in_words(rulebook: Rulebook, found: Explanation) -> Iterable[str]:
     if found.tiers:
         yield f"\nPour ces délais : {' ; '.join(found.tiers)}."
     if found.text:
-        yield f"\nCe que la personne lit :\n  {found.text}"
+        title = "En mots" if found.kind == "derived" else "Ce que la personne lit"
+        yield f"\n{title} :\n  {found.text}"
     if found.cited:
         yield from _titled("D'où elle vient", _source(found))
     yield f"\nTelle qu'elle est écrite, {found.lines.file}, ligne {found.lines.first} :"
@@ -138,7 +140,7 @@ def _source(found: Explanation) -> Iterable[str]:
 
 
 def _case(found: Explanation, case: CaseTold) -> str:
-    said = " ; ".join(case.facts)
+    said = " ; ".join(ANSWER[told.answer] + told.clause for told in case.facts)
     policy = " ; politique graduée" if case.policy == "graded" else ""
     verdict = "vérifié" if case.holds else f"EN ÉCHEC, donne « {GIVES.get(case.found, case.found)} »"
     return f"Ligne {case.line}, {WHO[case.by]}{policy} : {said} → {GIVES[case.gives]} ({verdict})"

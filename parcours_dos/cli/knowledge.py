@@ -7,39 +7,23 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from parcours_dos.pathway import cases, in_french
+import msgspec
+
+from parcours_dos.pathway import cases, history, in_french, listing
 from parcours_dos.pathway.loading import FOLDER, languages, load
-from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import FactEntry
 
 from .refusals import DONE, FAILED
 
 
 def facts(options: argparse.Namespace) -> int:
     """List the facts that can be said."""
-    rulebook = load()
-    listed = [_plain_fact(rulebook, name, fact) for name, fact in rulebook.facts.items() if fact.who]
+    listed = listing.facts(load())
     if options.json:
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        print(json.dumps(msgspec.to_builtins(listed), ensure_ascii=False, indent=2))
         return DONE
     for plain in listed:
-        print(f"{plain['name']} ({plain['type']}) : {plain['question']}")
+        print(f"{plain.name} ({plain.type}) : {plain.question}")
     return DONE
-
-
-def _plain_fact(rulebook: Rulebook, name: str, fact: FactEntry) -> dict[str, object]:
-    bands = rulebook.bands.get(name, ())
-    return {
-        "name": name,
-        "type": fact.type,
-        "bounds": [fact.min, fact.max] if fact.type == "integer" else None,
-        "choices": fact.choices or None,
-        "question": fact.question,
-        "hint": fact.hint,
-        "who": list(fact.who),
-        "only_if": fact.only_if,
-        "bands": {band.label: band.lowest for band in bands} or None,
-    }
 
 
 def rulebook(options: argparse.Namespace) -> int:
@@ -52,7 +36,8 @@ def check(options: argparse.Namespace) -> int:
     """Check the knowledge and the cases of every rule."""
     rulebook = load(Path(options.knowledge) if options.knowledge else FOLDER)
     failures = cases.failures(rulebook)
-    for failure in failures:
+    untold = history.untold(rulebook)
+    for failure in (*failures, *untold):
         print(failure)
     if date.fromisoformat(rulebook.edition.next_review) < datetime.now(UTC).date():
         print(f"Attention : cette édition devait être relue le {rulebook.edition.next_review}.")
@@ -65,7 +50,7 @@ def check(options: argparse.Namespace) -> int:
     print(
         f"{len(rulebook.flags)} règles, {len(rulebook.facts)} faits, {total} cas : {len(failures)} en échec."
     )
-    return FAILED if failures or untranslated else DONE
+    return FAILED if failures or untold or untranslated else DONE
 
 
 def prove(options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ class Words:
 class Grammar(Protocol):
     """How clauses are joined in one language; `{}` marks where each part goes.
 
-    `both` and `either` join two clauses; `not_so` denies one that has no contrary of its own;
+    `both`, `either` and `listed` join two clauses; `not_so` denies one that has no contrary of its own;
     `one_sign` and `several_signs` count; `quoted` and `one_of` tell choices; `number` and
     `choice` compare, one way for each operator.
     """
@@ -42,6 +42,8 @@ class Grammar(Protocol):
     def one_sign(self) -> str: ...
     @property
     def several_signs(self) -> str: ...
+    @property
+    def listed(self) -> str: ...
     @property
     def numbers(self) -> Mapping[str, str]: ...
     @property
@@ -73,7 +75,7 @@ def sentence(condition: Condition, words: Mapping[str, Words], grammar: Grammar,
         case AnyOf(parts):
             return _bracketed(_joined(grammar.either, _clauses(parts, words, grammar)), inside)
         case AtLeast(count, parts):
-            signs = " ; ".join(_clauses(parts, words, grammar))
+            signs = _joined(grammar.listed, _clauses(parts, words, grammar))
             counted = grammar.one_sign if count == 1 else grammar.several_signs
             return counted.format(count=grammar.numbers.get(str(count), str(count)), signs=signs)
 

@@ -6,7 +6,7 @@ no network and no database: the same arguments always give the same outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from .because import Change, Disagreement, Reason
 from .facts import settle
 from .flags import Facts, Known, State, present_families, states, states_by_policy, urgency
 from .moment import Setting
-from .rulebook import LEVEL, POLICIES, TIERS, Rulebook
+from .rulebook import EMERGENCY, LEVEL, POLICIES, TIERS, Rulebook
 from .shapes import (
     AdviceEntry,
     Answerer,
@@ -162,6 +162,24 @@ def decide(
     )
 
 
+def tells_an_emergency(
+    rulebook: Rulebook,
+    facts: Facts,
+    answerer: Answerer,
+    moment: datetime,
+    country: CountryFile,
+    site: SiteFile | None = None,
+) -> bool:
+    """Was a sign told that is an emergency, unless an exception is still confirmed?"""
+    setting = at.setting(country, moment, site)
+    known = Known.by(rulebook, {**setting.given, **settle(facts)}, answerer)
+    found = states(rulebook, known, setting.policy)
+    return any(
+        state is State.RAISED and flag.level[setting.policy] == EMERGENCY
+        for flag, state in zip(rulebook.flags, found, strict=True)
+    )
+
+
 def urgency_of(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> int:
     """Only how fast: what `decide` says of urgency, without the rest."""
     known = Known.by(rulebook, {**setting.given, **settle(facts)}, answerer)
@@ -227,64 +245,3 @@ def _come_back(rulebook: Rulebook, contact: Contact, level: int) -> ComeBackEntr
 
 def _day(moment: datetime, country: CountryFile) -> date:
     return moment.astimezone(ZoneInfo(country.timezone)).date()
-
-
-def as_plain(decision: Decision) -> dict[str, object]:
-    """The outcome in plain data, as programs receive it."""
-    urgency_, other = decision.urgency, decision.other_urgency
-    differs = other.level != urgency_.level
-    return {
-        "urgency": urgency_.name,
-        "within_hours": urgency_.within_hours,
-        "policy": decision.policy,
-        "other_policy": {
-            "policy": decision.other_policy,
-            "urgency": other.name,
-            "within_hours": other.within_hours,
-        }
-        if differs
-        else None,
-        "first_contact": decision.first_contact,
-        "also": [_plain_also(also) for also in decision.also],
-        "route": {
-            "name": decision.route.name,
-            "title": decision.route.title,
-            "text": decision.route.text,
-            "phone": decision.route.phone,
-            "source": decision.route.source,
-            "place": decision.route.place,
-            "status": decision.route.status,
-        },
-        "course": decision.course,
-        "because": [reason.plain() for reason in decision.because],
-        "disagreements": [side.plain() for side in decision.disagreements],
-        "meanwhile": [entry.text for entry in decision.meanwhile],
-        "avoid": [entry.text for entry in decision.avoid],
-        "doctor_notes": [entry.text for entry in decision.doctor_notes],
-        "come_back_on": decision.come_back_on.isoformat() if decision.come_back_on else None,
-        "come_back_text": decision.come_back_text,
-        "come_back_if": [{"urgency": s.level, "text": s.text} for s in decision.come_back_if],
-        "missing": list(decision.missing),
-        "unknown": list(decision.unknown),
-        "needs_examination": list(decision.needs_examination),
-        "settled": decision.settled,
-        "edition": decision.edition,
-    }
-
-
-def plain_change(change: Change | None) -> dict[str, object] | None:
-    """The smallest change of answers, as programs receive it."""
-    if change is None:
-        return None
-    found = Urgency(change.level)
-    return {
-        "answers": dict(change.answers),
-        "urgency": found.name,
-        "within_hours": found.within_hours,
-    }
-
-
-def _plain_also(also: Also) -> Mapping[str, object]:
-    plain = {"professional": also.professional, "why": also.why, "phone": also.phone}
-    said = {"source": also.source, "place": also.place, "status": also.status}
-    return {**plain, **said, "private": also.private}

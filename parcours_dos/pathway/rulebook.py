@@ -40,7 +40,7 @@ DEFAULT_POLICY: Policy = "source_document"
 FLOOR = {"hard": WITHIN_24H, "soft": PLANNED, "illness": PLANNED}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: never compared part by part
 class Reading:
     """A condition as written, and spread out to facts that are asked; with its two fast readings."""
 
@@ -51,7 +51,7 @@ class Reading:
     opening: Finder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flag:
     """A warning sign, ready to be read. `level` and `unless` depend on the policy.
 

@@ -5,6 +5,10 @@ PARCOURS_DOS_HOSTS       the names under which the site is reached, separated by
 PARCOURS_DOS_DEMO=1      a demonstration on this machine only: neither of the two is needed.
 PARCOURS_DOS_SITE        the file of the site (YAML): it fixes the country, the place and the policy.
 PARCOURS_DOS_EXIT        the neutral page where « Quitter vite » leads.
+PARCOURS_DOS_API_RATE    how many demands a minute one client may make to the API (120), in each process.
+PARCOURS_DOS_PROXY=1     a proxy of ours stands in front: it says, last in X-Forwarded-For, who asks, and in
+                         X-Forwarded-Proto whether they came by https.
+PARCOURS_DOS_LOG         how much is logged: info (each request), warning or error. Info, but for a demonstration.
 """
 
 from __future__ import annotations
@@ -13,6 +17,10 @@ import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+from parcours_dos.pathway import loading
+
+from . import languages
 
 HERE = Path(__file__).resolve().parent
 SHORTEST_KEY = 32
@@ -56,10 +64,15 @@ ROOT_URLCONF = "parcours_dos.web.urls"
 WSGI_APPLICATION = "parcours_dos.web.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django_htmx",
     "parcours_dos.web.shared",
     "parcours_dos.web.public",
+    "parcours_dos.web.clinician",
+    "parcours_dos.web.authors",
+    "parcours_dos.web.api",
 ]
 MIDDLEWARE = [
+    "parcours_dos.web.shared.discreet_log.RequestLog",
     "parcours_dos.web.shared.headers.SecurityHeaders",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -76,16 +89,31 @@ TEMPLATES = [
     }
 ]
 
+BEHIND_PROXY = os.environ.get("PARCOURS_DOS_PROXY") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+_rate = os.environ.get("PARCOURS_DOS_API_RATE", "120")
+if not (_rate.isascii() and _rate.isdigit() and 0 < int(_rate) <= 1_000_000):
+    raise ImproperlyConfigured(
+        "PARCOURS_DOS_API_RATE n'est pas un nombre de demandes par minute. Écrivez par exemple 120."
+    )
+API_RATE = int(_rate)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # Nothing about a person is stored: there is no database, and no session on the server.
 DATABASES: dict[str, dict[str, object]] = {}
 APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32_768
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300  # a professional may state every fact at once
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
-LANGUAGE_CODE = "fr"
+LANGUAGE_CODE = languages.SOURCE
 LOCALE_PATHS = [HERE / "locale"]
-LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGES = languages.offered(LOCALE_PATHS[0], loading.languages())
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -103,10 +131,16 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 31_536_000  # the address of a file carries the print of its content
 
+LOG_LEVEL = os.environ.get("PARCOURS_DOS_LOG", "warning" if DEMO else "info").upper()
+if LOG_LEVEL not in ("INFO", "WARNING", "ERROR"):
+    raise ImproperlyConfigured("PARCOURS_DOS_LOG n'est pas un niveau. Choisissez info, warning ou error.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "parcours_dos.web.shared.discreet_log.Discreet"}},
-    "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "discreet"}},
-    "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "loggers": {
+        "django": {"handlers": ["lines"], "level": "ERROR", "propagate": False},
+        "parcours_dos": {"handlers": ["lines"], "level": LOG_LEVEL, "propagate": False},
+    },
 }

@@ -6,30 +6,46 @@ French pages stand at the root; those of another language stand under its code, 
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 
-from .public import knowledge_pages, leaving, professionals, views
+from .api import views as api
+from .authors import rules, what_if
+from .clinician import views as clinician
+from .public import carrying, guides, knowledge_pages, leaving, professionals, sheet, spoken, views
 
 pages = [
     path("", views.start, name="start"),
     path("recommencer", views.start_again, name="start_again"),
     path("question/<slug:address>", views.question, name="question"),
     path("resultat", views.result, name="result"),
+    path("resultat/pdf", sheet.result_pdf, name="result_pdf"),
+    path("resultat/dire", spoken.spoken, name="spoken"),
+    path("resultat/code", carrying.carry, name="carry"),
     path("effacer", views.erase, name="erase"),
     path("quitter", leaving.leave, name="leave"),
     path("efface", views.erased, name="erased"),
     path("sources", knowledge_pages.sources, name="sources"),
-    path("regles", knowledge_pages.rules, name="rules"),
+    path("regles", rules.rules, name="rules"),
+    path("regles/<str:name>", rules.rule, name="rule"),
+    path("et-si", what_if.what_if, name="what_if"),
     path("professionnels", professionals.professionals, name="professionals"),
     path("professionnels/comparer", professionals.comparison, name="comparison"),
     path("professionnels/<slug:name>", professionals.professional, name="professional"),
+    path("comprendre", guides.guides, name="guides"),
+    path("comprendre/<slug:name>", guides.guide, name="guide"),
+    path("soignant", clinician.receive, name="clinician"),
+    path("soignant/faits", clinician.state, name="clinician_facts"),
+    path("soignant/resultat", clinician.result, name="clinician_result"),
+    path("soignant/effacer", clinician.erase, name="clinician_erase"),
     path("a-propos", knowledge_pages.about, name="about"),
     path("vie-privee", knowledge_pages.privacy, name="privacy"),
     path("accessibilite", knowledge_pages.accessibility, name="accessibility"),
+    path("api", api.about, name="api"),
 ]
 
 urlpatterns = [
     path("sante", views.health, name="health"),
+    path("api/", include("parcours_dos.web.api.urls")),
     *i18n_patterns(*pages, prefix_default_language=False),
 ]
 

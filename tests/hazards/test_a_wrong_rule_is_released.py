@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcours_dos.pathway.decision import as_plain
+from parcours_dos.pathway.outcome import as_plain
 from parcours_dos.pathway.shapes import Answerer, Policy
 from tests.pathway.people import some
 from tests.pathway.someone import RULEBOOK

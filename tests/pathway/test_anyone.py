@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parcours_dos.pathway import facts
-from parcours_dos.pathway.decision import Decision, as_plain, decide
+from parcours_dos.pathway.decision import Decision, decide
 from parcours_dos.pathway.facts import CHECK, settle
 from parcours_dos.pathway.flags import Facts
+from parcours_dos.pathway.outcome import as_plain
 from parcours_dos.pathway.rulebook import POLICIES
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Policy
 from parcours_dos.pathway.tables import _fits, _holds

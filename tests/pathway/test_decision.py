@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from parcours_dos.pathway import facts
-from parcours_dos.pathway.decision import as_plain, decide
+from parcours_dos.pathway.decision import decide
+from parcours_dos.pathway.outcome import as_plain
 from parcours_dos.pathway.rulebook import POLICIES
 from parcours_dos.pathway.shapes import Policy
 

@@ -12,9 +12,10 @@ import msgspec
 import pytest
 import yaml
 
-from parcours_dos.pathway.decision import Also, as_plain, decide
+from parcours_dos.pathway.decision import Also, decide
 from parcours_dos.pathway.in_french import document
 from parcours_dos.pathway.loading import FOLDER, KnowledgeError, load
+from parcours_dos.pathway.outcome import as_plain
 from parcours_dos.pathway.shapes import ProfessionalEntry, StatementEntry
 
 from .interview import MOMENT, site

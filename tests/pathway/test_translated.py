@@ -82,7 +82,7 @@ def test_a_sentence_changed_in_french_is_shown_in_french_and_named(knowledge: Pa
 
 def test_a_number_lost_in_translation_is_named(knowledge: Path) -> None:
     file = knowledge / "languages/en/edition.yaml"
-    file.write_text(file.read_text().replace("2026", "last year"))
+    file.write_text(file.read_text().replace("November 2026", "last November"))
     assert "il manque le nombre 2026" in troubles(knowledge)
 
 

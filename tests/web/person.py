@@ -41,6 +41,7 @@ class Person:
         """Press a link or a button that leads to a page, and wait for that page."""
         with self.page.expect_navigation():
             self.page.click(what)
+        self.page.wait_for_url(self.page.evaluate("location.href"))  # a script may tell it in two steps
 
     def fill(self, told: Told) -> None:
         """Answer the page on the screen."""

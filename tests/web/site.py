@@ -13,6 +13,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "parcours_dos.web.settings"
 
 import django
 
+from tests.messages import compile_all
+
+compile_all()
 django.setup()
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

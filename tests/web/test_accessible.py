@@ -42,6 +42,40 @@ def open_at(path: str) -> Callable[[Person], None]:
     return go
 
 
+def carry(person: Person) -> None:
+    """Show the answers to a professional."""
+    arrive(person, {"leg_tingling": "oui"})
+    person.page.goto(f"{person.site}/resultat/code")
+
+
+def received(person: Person) -> None:
+    """A professional opens a patient's code."""
+    carry(person)
+    code = "".join(person.page.locator("p.code").inner_text().split())
+    person.page.goto(f"{person.site}/soignant")
+    person.page.fill("#recopie", code)
+    person.follow("#ouvrir")
+
+
+def decided(person: Person) -> None:
+    """A professional reads the decision."""
+    received(person)
+    person.follow(".stay button")
+
+
+def misread(person: Person) -> None:
+    """A professional mistypes a code."""
+    person.page.goto(f"{person.site}/soignant")
+    person.follow("#ouvrir")
+
+
+def contradicted(person: Person) -> None:
+    """A professional states what cannot be, and forgets the country."""
+    person.page.goto(f"{person.site}/soignant/faits")
+    person.page.fill("[name=age_years]", "400")
+    person.follow(".stay button")
+
+
 KINDS: dict[str, tuple[Callable[[Person], None], str]] = {
     "start": (open_at("/"), "Mal au dos ou au cou ?"),
     "start_error": (unchosen, "Mal au dos ou au cou ?"),
@@ -65,6 +99,12 @@ KINDS: dict[str, tuple[Callable[[Person], None], str]] = {
     "sources": (open_at("/sources"), "Sources"),
     "rules": (open_at("/regles"), "Règles"),
     "about": (open_at("/a-propos"), "À propos"),
+    "carry": (carry, "Montrer mes réponses à un soignant"),
+    "clinician": (open_at("/soignant"), "Pour les soignants"),
+    "clinician_error": (misread, "Pour les soignants"),
+    "clinician_facts": (received, "Les faits"),
+    "clinician_facts_error": (contradicted, "Les faits"),
+    "clinician_result": (decided, ""),
     "missing": (open_at("/rien"), "Cette page n'existe pas"),
 }
 

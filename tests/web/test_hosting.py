@@ -194,13 +194,22 @@ def _wait_for(port: int) -> None:
 
 
 def _asked(port: int) -> int:
-    """One request on a connection of its own, as behind a proxy that keeps none open."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    try:
-        connection.request("GET", "/sante")
-        return connection.getresponse().status
-    finally:
-        connection.close()
+    """One request through the proxy of the guide: it knocks again while the door is shut, never twice."""
+    patience = time.monotonic() + 10
+    while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        try:
+            connection.connect()
+        except ConnectionRefusedError:
+            if time.monotonic() > patience:
+                raise
+            time.sleep(0.1)
+            continue
+        try:
+            connection.request("GET", "/sante")
+            return connection.getresponse().status
+        finally:
+            connection.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="the workers are counted in /proc")

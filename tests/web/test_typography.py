@@ -2,7 +2,7 @@
 
 import pytest
 
-from parcours_dos.web.shared.templatetags.typography import french
+from parcours_dos.web.shared.templatetags.typography import typeset
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from parcours_dos.web.shared.templatetags.typography import french
     ],
 )
 def test_spaces_that_hold(typed: str, read: str) -> None:
-    assert french(typed) == read
+    assert typeset(typed, "fr") == read

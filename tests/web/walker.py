@@ -25,18 +25,23 @@ def fields_of(html: str) -> dict[str, list[str]]:
     return found
 
 
-def begin(visitor: Client, country: str = "FR", who: str = "patient") -> HttpResponse:
-    """Choose the country, say who answers, and begin."""
-    return visitor.post("/", {"country": country, "who": who})  # type: ignore[return-value]  # as stubs see it
+def begin(visitor: Client, country: str = "FR", who: str = "patient", start: str = "/") -> HttpResponse:
+    """Choose the country, say who answers, and begin; the address of the start decides the language."""
+    return visitor.post(start, {"country": country, "who": who})  # type: ignore[return-value]  # as stubs see it
 
 
 def visit_all(
-    visitor: Client, told: Told, chooser: Chooser | None = None, until: str = "", country: str = "FR"
+    visitor: Client,
+    told: Told,
+    chooser: Chooser | None = None,
+    until: str = "",
+    country: str = "FR",
+    start: str = "/",
 ) -> list[str]:
     """Every page met, the result last; or up to a page, which comes last."""
     told = {**PLAIN, **told}
     pages: list[str] = []
-    answer = begin(visitor, country)
+    answer = begin(visitor, country, start=start)
     while "/question/" in answer.headers.get("Location", ""):
         assert len(pages) < MOST_PAGES
         address = answer.headers["Location"]

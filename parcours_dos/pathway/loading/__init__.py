@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from parcours_dos.pathway import shapes
@@ -12,7 +11,6 @@ from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
-from .history import HISTORY, check_history
 from .names import (
     GUIDES,
     Known,
@@ -27,6 +25,7 @@ from .translated import FRENCH, OURS, Translator, languages_of
 from .vocabulary import absent, bands, read_constraints, read_derived, read_facts, words
 
 FOLDER = OURS
+HISTORY = "history.yaml"
 
 
 @dataclass(frozen=True)
@@ -99,17 +98,6 @@ def _check_names(loader: Loader, files: _Files) -> None:
         check_sources(loader, files.sources, name, country, documents[name])
         check_country(loader, name, country, documents[name])
         check_country_facts(loader, name, country, documents[name])
-    if HISTORY in documents:
-        check_history(loader, files.history, _rules(files), documents[HISTORY])
-
-
-def _rules(files: _Files) -> frozenset[str]:
-    """The name of everything that the history may speak of."""
-    orientation, routes = files.orientation, (country.routes for country in files.countries.values())
-    named = [*files.flags.flags, *orientation.first_contact, *orientation.reasons, *orientation.courses]
-    named += [*orientation.meanwhile, *orientation.avoid, *orientation.doctor_notes, *orientation.come_back]
-    named += [*orientation.disagreements, *chain.from_iterable(routes)]
-    return frozenset(files.facts.derived) | {entry.name for entry in named}
 
 
 def load(folder: Path = FOLDER, language: str = FRENCH) -> Rulebook:

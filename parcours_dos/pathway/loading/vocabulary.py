@@ -24,6 +24,18 @@ def read_facts(loader: Loader, file: shapes.FactsFile, document: documents.Docum
         for trouble in _fact_troubles(fact, file):
             loader.problem("facts.yaml", line, name, *trouble)
         loader.vocabulary[name] = _kind(fact)
+    for name, other in _same_zone(file):
+        line = document.line(("facts", name))
+        reason = f"ce fait et « {other} » désignent la même zone du corps."
+        loader.problem("facts.yaml", line, name, reason, "Donnez une zone à un seul fait par écran.")
+
+
+def _same_zone(file: shapes.FactsFile) -> Iterable[tuple[str, str]]:
+    """Facts that a person could not tell apart by pointing: each with the one that came before it."""
+    taken: dict[tuple[str | None, shapes.Zone], str] = {}
+    for name, fact in file.facts.items():
+        if fact.zone is not None and taken.setdefault((fact.screen, fact.zone), name) != name:
+            yield name, taken[fact.screen, fact.zone]
 
 
 def _fact_troubles(fact: shapes.FactEntry, file: shapes.FactsFile) -> Iterable[tuple[str, str]]:
@@ -39,6 +51,9 @@ def _fact_troubles(fact: shapes.FactEntry, file: shapes.FactsFile) -> Iterable[t
         yield "un fait demandé a une question et un écran connu.", "Ajoutez question et screen."
     if fact.who and "patient" not in fact.who and fact.absent is None:
         yield "un fait que le patient ne peut pas savoir a une valeur absente.", "Ajoutez absent."
+    screen = file.screens.get(fact.screen or "")
+    if fact.zone is not None and (screen is None or screen.kind != "list"):
+        yield "une zone du corps se coche sur un écran de type list.", "Retirez zone, ou changez l'écran."
     if fact.only_if is not None and fact.otherwise is None:
         yield "« only_if » demande « otherwise ».", "Dites ce que vaut le fait quand la condition est fausse."
 

@@ -19,7 +19,7 @@ from .entry import (
     Tier,
     Worse,
 )
-from .facts import ConstraintEntry, DerivedEntry, FactEntry, FactsFile, ScreenEntry
+from .facts import ConstraintEntry, DerivedEntry, FactEntry, FactsFile, ScreenEntry, Zone
 from .flags import CaseEntry, FlagEntry, FlagsFile
 from .guides import GuideEntry, GuidePartEntry, GuidesFile, LineEntry, MythEntry, PositionEntry
 from .history import HistoryFile, PublishedEdition
@@ -95,4 +95,5 @@ __all__ = [
     "UrgencyWords",
     "WordsFile",
     "Worse",
+    "Zone",
 ]

@@ -8,6 +8,9 @@ import msgspec
 
 from .entry import EVERYONE, Answerer, Entry, Text, Worse
 
+Zone = Literal["neck", "upper_back", "lower_back"]
+"""The zones of the body that can be pointed at on a drawing."""
+
 
 class ScreenEntry(Entry, frozen=True, kw_only=True):
     """One page of the questionnaire: a theme and how its rows are answered."""
@@ -48,6 +51,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     gravity: int = 0
     family: str | None = None
     screen: str | None = None
+    zone: Zone | None = None
 
 
 class DerivedEntry(Entry, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ class GrammarEntry(Entry, frozen=True, kw_only=True):
     not_so: str
     one_sign: str
     several_signs: str
+    listed: str
     numbers: dict[str, str]
     quoted: str
     one_of: str

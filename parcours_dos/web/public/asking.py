@@ -7,11 +7,11 @@ from datetime import datetime
 
 from parcours_dos.pathway import questions
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
 from parcours_dos.web.shared import where
+from parcours_dos.web.shared.rules import rulebook
 
 from .journey import Journey, Step
 from .private import is_volunteered
@@ -37,7 +37,7 @@ class Asked:
 
 def place_of(journey: Journey) -> Place:
     """Where this person is answered: the country that they said, or that the site fixed."""
-    return Place(load(), where.offered()[journey.country], where.site())
+    return Place(rulebook(), where.offered()[journey.country], where.site())
 
 
 def next_asked(place: Place, journey: Journey, moment: datetime, advice: bool = False) -> Asked | None:

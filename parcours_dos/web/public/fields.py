@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from parcours_dos.pathway.questions import Row, Screen
 from parcours_dos.pathway.shapes import FactEntry
 
+from .body_map import Place, places
 from .forms import (
     BOXES,
     NO_NUMBER,
@@ -23,8 +27,8 @@ from .forms import (
     values,
 )
 
-TAKEN_INTO_ACCOUNT = "Nous en tiendrons compte. Ce n'est pas une mauvaise réponse."
-EACH_IN_TURN = "Nous vous poserons alors les questions une par une."
+TAKEN_INTO_ACCOUNT = gettext_lazy("Nous en tiendrons compte. Ce n'est pas une mauvaise réponse.")
+EACH_IN_TURN = gettext_lazy("Nous vous poserons alors les questions une par une.")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Option:
     label: str
     checked: bool
     note: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Field:
     unit: str = ""
     most: int = 0
     unknown_name: str = ""
+    places: tuple[Place, ...] = ()
 
     @property
     def described_by(self) -> str:
@@ -83,14 +89,22 @@ def fields(
 
 def _boxes(screen: Screen, chosen: tuple[str, ...], remark: str) -> Field:
     options = [
-        Option(f"q-{rank}", row.fact, row.question, row.fact in chosen, row.entry.hint or "")
+        Option(
+            f"q-{rank}",
+            row.fact,
+            row.question,
+            row.fact in chosen,
+            row.entry.hint or "",
+            row.entry.zone or "",
+        )
         for rank, row in enumerate(screen.rows, 1)
     ]
+    drawn = places(screen, [option.id for option in options])
     options += [
-        Option("q-aucun", NONE, screen.none or "Aucun", NONE in chosen),
-        Option("q-inconnu", UNKNOWN, NOT_KNOWN, UNKNOWN in chosen, EACH_IN_TURN),
+        Option("q-aucun", NONE, screen.none or _("Aucun"), NONE in chosen),
+        Option("q-inconnu", UNKNOWN, str(NOT_KNOWN), UNKNOWN in chosen, str(EACH_IN_TURN)),
     ]
-    return Field("q", BOXES, screen.title, "boxes", screen.hint or "", tuple(options), remark)
+    return Field("q", BOXES, screen.title, "boxes", screen.hint or "", tuple(options), remark, places=drawn)
 
 
 def _field(
@@ -121,7 +135,7 @@ def _field(
             value,
             label,
             value in form.get(name, ()),
-            TAKEN_INTO_ACCOUNT if alone and value == UNKNOWN else "",
+            str(TAKEN_INTO_ACCOUNT) if alone and value == UNKNOWN else "",
         )
         for value, label in _choices(facts, row).items()
     )
@@ -133,9 +147,9 @@ def _choices(facts: Mapping[str, FactEntry], row: Row) -> dict[str, str]:
     """Each value of a line with its label; what may be volunteered comes just after the yes."""
     found: dict[str, str] = {}
     more = offered(row)
-    for value, (label, _) in values(row).items():
+    for value, (label, _meant) in values(row).items():
         found[value] = label
         if value == YES and more is not None:
             said = str(facts[more].question)
-            found[YES_AND] = f"{label} : {said[0].lower()}{said[1:]}"
+            found[YES_AND] = _("%(yes)s : %(more)s") % {"yes": label, "more": f"{said[0].lower()}{said[1:]}"}
     return found

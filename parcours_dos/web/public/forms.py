@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.questions import Row, Screen, labels
+from parcours_dos.pathway.questions import Row, Screen
 
 Filled = Mapping[str, tuple[str, ...]]
 
@@ -22,7 +24,7 @@ BOXES = "cases"
 NO_NUMBER = "-inconnu"
 OPENED = "un-par-un"
 LONGEST = 60
-NOT_KNOWN = "Je ne sais pas"
+NOT_KNOWN = gettext_lazy("Je ne sais pas")
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,9 @@ def values(row: Row) -> dict[str, tuple[str, object]]:
     """For a line answered by one choice: each value sent, with its label and the answer it stands for."""
     unknown: dict[str, tuple[str, object]] = {UNKNOWN: (row.entry.unknown_label, None)}
     if row.entry.type == "yes_no":
-        return {YES: ("Oui", True), NO: ("Non", False), **unknown}
+        return {YES: (_("Oui"), True), NO: (_("Non"), False), **unknown}
     if row.bands:
-        said = labels(row.bands, row.entry.unit)
-        bands = zip(row.bands, said, strict=True)
-        return {**{str(band.lowest): (label, band.lowest) for band, label in bands}, **unknown}
+        return {**{str(band.lowest): (band.label, band.lowest) for band in row.bands}, **unknown}
     return {**{name: (label, name) for name, label in row.entry.choices.items()}, **unknown}
 
 
@@ -140,7 +140,9 @@ def _read_choice(row: Row, form: Filled) -> object:
     chosen = form.get(row.fact, ())
     known = values(row)
     if len(chosen) != 1 or chosen[0] not in known:
-        raise ValueError(f"Choisissez une réponse, même « {row.entry.unknown_label} ».")
+        raise ValueError(
+            _("Choisissez une réponse, même « %(unknown)s ».") % {"unknown": row.entry.unknown_label}
+        )
     return known[chosen[0]][1]
 
 
@@ -149,14 +151,15 @@ def _read_number(row: Row, form: Filled) -> int | None:
     typed = " ".join(form.get(row.fact, ())).strip().removesuffix(entry.unit).strip()
     unknown = bool(form.get(row.fact + NO_NUMBER))
     if typed and unknown:
-        raise ValueError(f"Écrivez un nombre, ou cochez « {entry.unknown_label} », pas les deux.")
+        said = _("Écrivez un nombre, ou cochez « %(unknown)s », pas les deux.")
+        raise ValueError(said % {"unknown": entry.unknown_label})
     if unknown:
         return None
     lowest, highest = entry.min or 0, entry.max or 0
     whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(highest)) + 2
     if not whole or not lowest <= int(typed) <= highest:
-        limits = f"Écrivez un nombre entier de {lowest} à {highest}"
-        raise ValueError(f"{limits}, ou cochez « {entry.unknown_label} ».")
+        said = _("Écrivez un nombre entier de %(lowest)s à %(highest)s, ou cochez « %(unknown)s ».")
+        raise ValueError(said % {"lowest": lowest, "highest": highest, "unknown": entry.unknown_label})
     return int(typed)
 
 
@@ -164,9 +167,11 @@ def _read_list(screen: Screen, chosen: tuple[str, ...]) -> Reading:
     facts = [row.fact for row in screen.rows]
     ticked = [name for name in facts if name in chosen]
     if not ticked and NONE not in chosen and UNKNOWN not in chosen:
-        return Reading({}, (Remark(BOXES, f"Cochez au moins une case, même « {NOT_KNOWN} »."),))
+        return Reading({}, (Remark(BOXES, _("Cochez au moins une case, même « Je ne sais pas ».")),))
     if NONE in chosen and (ticked or UNKNOWN in chosen):
-        text = f"Vous avez coché « {screen.none} » et une autre case. Gardez l'un ou l'autre."
+        text = _("Vous avez coché « %(none)s » et une autre case. Gardez l'un ou l'autre.") % {
+            "none": screen.none
+        }
         return Reading({}, (Remark(BOXES, text),))
     rest = None if UNKNOWN in chosen else False
     return Reading({name: True if name in ticked else rest for name in facts}, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.rulebook import Flag, Rulebook
+from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Source
-
-from .result import LEVELS
-from .sourced import RANK, STATUS, name_of
+from parcours_dos.web.shared.rules import rulebook
 
 
 @dataclass(frozen=True)
@@ -26,62 +22,21 @@ class RankGroup:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class RuleLine:
-    """A rule in one line: why, from where, how sure; and the other policy when it differs."""
-
-    reason: str
-    source: str
-    place: str
-    status: str
-    graded: str
-
-
-@dataclass(frozen=True)
-class LevelGroup:
-    """The rules of one urgency."""
-
-    level: str
-    word: str
-    rules: tuple[RuleLine, ...]
-
-
-@lru_cache(maxsize=1)
-def _sources() -> tuple[RankGroup, ...]:
-    sources = load().sources.values()
-    groups = (RankGroup(word, tuple(s for s in sources if s.rank == rank)) for rank, word in RANK.items())
+@lru_cache(maxsize=4)
+def _sources(book: Rulebook) -> tuple[RankGroup, ...]:
+    sources, ranks = book.sources.values(), book.wording.ranks
+    groups = (RankGroup(word, tuple(s for s in sources if s.rank == rank)) for rank, word in ranks.items())
     return tuple(group for group in groups if group.sources)
-
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[LevelGroup, ...]:
-    book = load()
-    words = dict(sorted(LEVELS.items(), reverse=True))
-    groups = []
-    for level, word in dict.fromkeys(words.values()):
-        flags = [flag for flag in book.flags if words[flag.level["source_document"]] == (level, word)]
-        if flags:
-            groups.append(LevelGroup(level, word, tuple(_line(book, flag, words) for flag in flags)))
-    return tuple(groups)
-
-
-def _line(book: Rulebook, flag: Flag, words: Mapping[int, tuple[str, str]]) -> RuleLine:
-    entry = flag.entry
-    cautious, graded = words[flag.level["source_document"]][1], words[flag.level["graded"]][1]
-    other = graded if graded != cautious else ""
-    return RuleLine(entry.reason, name_of(book, entry.source), entry.place, STATUS[entry.status], other)
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, the strongest kind first."""
-    return render(request, "public/sources.html", {"groups": _sources(), "statuses": STATUS.values()})
-
-
-@require_safe
-def rules(request: HttpRequest) -> HttpResponse:
-    """Every warning sign, the most urgent first."""
-    return render(request, "public/rules.html", {"groups": _rules()})
+    return render(
+        request,
+        "public/sources.html",
+        {"groups": _sources(rulebook()), "statuses": rulebook().wording.statuses.values()},
+    )
 
 
 @require_safe

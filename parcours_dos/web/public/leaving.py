@@ -24,6 +24,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(settings.EXIT)
     response.status_code = 303
     sealed_cookie.drop(response)
+    sealed_cookie.drop(response, sealed_cookie.CLINICIAN)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     response["Clear-Site-Data"] = FORGET
     return response

@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, DisagreementEntry, ProfessionalEntry, StatementEntry
 from parcours_dos.web.shared import where
+from parcours_dos.web.shared.rules import rulebook
 
 from .sourced import Sourced, side, sourced
 
@@ -61,12 +62,12 @@ class Pair:
 def professionals(request: HttpRequest) -> HttpResponse:
     """Everyone who can help, described or only named."""
     country, today = where.country_of(request), _today()
-    everyone = load().professionals.professionals
-    listed = [_listed(load(), name, entry, country, today) for name, entry in everyone.items()]
+    everyone = rulebook().professionals.professionals
+    listed = [_listed(rulebook(), name, entry, country, today) for name, entry in everyone.items()]
     context = {
         "described": [entry for entry in listed if entry.page],
         "named": [entry for entry in listed if not entry.page],
-        "compared": _labels(load()),
+        "compared": _labels(rulebook()),
     }
     return render(request, "public/professionals.html", context)
 
@@ -74,7 +75,7 @@ def professionals(request: HttpRequest) -> HttpResponse:
 @require_safe
 def professional(request: HttpRequest, name: str) -> HttpResponse:
     """One professional: what they do, when to see them, through whom, and at what cost."""
-    book = load()
+    book = rulebook()
     entry = book.professionals.professionals.get(name)
     if entry is None or entry.kind != "profession":
         raise Http404
@@ -86,7 +87,7 @@ def professional(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def comparison(request: HttpRequest) -> HttpResponse:
     """The physiotherapist and the osteopath side by side, and where the sources disagree."""
-    book = load()
+    book = rulebook()
     lines = [
         Pair(line.criterion, side(book, line.physiotherapist), side(book, line.osteopath))
         for line in book.professionals.comparison
@@ -117,16 +118,8 @@ def _listed(
 def _parts(
     book: Rulebook, entry: ProfessionalEntry, country: CountryFile | None, today: date
 ) -> tuple[Part, ...]:
-    headings = {
-        "Dans quels cas": entry.when_to_see,
-        "Son rôle": entry.does,
-        "Son examen": entry.examines,
-        "Ce qui peut être prescrit": entry.prescribes,
-        "Par où passer": entry.access,
-        "Combien de temps": entry.visit,
-        "Ce que cela coûte": entry.cost,
-    }
-    parts = (Part(title, _told(book, said, country, today)) for title, said in headings.items())
+    headings = book.wording.professional.items()
+    parts = (Part(title, _told(book, getattr(entry, name), country, today)) for name, title in headings)
     return tuple(part for part in parts if part.lines)
 
 
@@ -152,7 +145,8 @@ def _since(said: str | None, today: date) -> str:
     if said is None:
         return ""
     day = date.fromisoformat(said)
-    return f"{'Depuis le' if day <= today else 'À partir du'} {date_format(day, 'j F Y')}."
+    said = _("Depuis le %(day)s.") if day <= today else _("À partir du %(day)s.")
+    return said % {"day": date_format(day, "DATE_FORMAT")}
 
 
 def _today() -> date:

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
+
+from django.utils.translation import gettext as _
 
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway.because import Reason
 from parcours_dos.pathway.decision import Also, Decision
-from parcours_dos.pathway.rulebook import EMERGENCY, NONE, PLANNED, WITHIN_24H, WITHIN_48H, Flag, Rulebook
+from parcours_dos.pathway.in_words import respelled
+from parcours_dos.pathway.rulebook import (
+    EMERGENCY,
+    NONE,
+    PLANNED,
+    TIERS,
+    WITHIN_24H,
+    WITHIN_48H,
+    Flag,
+    Rulebook,
+)
 from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry
 from parcours_dos.web.shared.sealed_cookie import LIFE
 
@@ -20,21 +33,7 @@ from .private import is_private_row, is_private_sign, is_volunteered, speaks_of
 from .review import Reviewed, label, question, review
 from .sourced import Sourced, name_of, side, sourced
 
-LEVELS = {
-    EMERGENCY: ("now", "Urgence : maintenant"),
-    WITHIN_24H: ("soon", "Médecin aujourd'hui ou demain"),
-    WITHIN_48H: ("soon", "Médecin aujourd'hui ou demain"),
-    PLANNED: ("planned", "Rendez-vous dans les 2 semaines"),
-    NONE: ("calm", "Pas d'urgence médicale"),
-}
-DELAYS = {
-    EMERGENCY: "d'appeler les urgences maintenant",
-    WITHIN_24H: "de voir un médecin dans les 24 heures",
-    WITHIN_48H: "de voir un médecin dans les 48 heures",
-    PLANNED: "de voir un médecin dans les 2 semaines",
-    NONE: "de ne pas se presser : il n'y a pas d'urgence médicale",
-}
-AT_THE_LATEST = {WITHIN_24H: "Dans les 24 heures au plus.", WITHIN_48H: "Dans les 48 heures au plus."}
+SHAPES = {EMERGENCY: "now", WITHIN_24H: "soon", WITHIN_48H: "soon", PLANNED: "planned", NONE: "calm"}
 MOST_SAID = 3
 MOST_LISTED = 5
 
@@ -121,23 +120,24 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
     book, facts = place.rulebook, journey.facts
     found = deciding.decide(book, facts, journey.answerer, moment, place.country, place.site)
     level = found.urgency.level
-    word = LEVELS[level]
+    words = book.wording.urgency
+    mine, other = words[TIERS[level]], words[TIERS[found.other_urgency.level]]
     following = next_asked(place, journey, moment)
     advice = next_asked(place, journey, moment, advice=True) if found.settled and level < EMERGENCY else None
     listed = (*found.meanwhile[:MOST_LISTED], *found.avoid[:MOST_LISTED])
     return Page(
-        level=word[0],
-        word=word[1],
+        level=SHAPES[level],
+        word=mine.title,
         route=found.route,
         private=is_private_row(book, found.route),
-        latest=AT_THE_LATEST.get(level, ""),
+        latest=mine.latest,
         say=_to_say(book, found, journey) if level >= WITHIN_48H else (),
         reasons=tuple(_reason(book, reason) for reason in found.because),
         settled=found.settled,
         next_address=following.address if following else None,
         advice_address=advice.address if advice else None,
-        mine=DELAYS[level],
-        other=DELAYS[found.other_urgency.level] if found.other_urgency.level != level else "",
+        mine=mine.advice,
+        other=other.advice if found.other_urgency.level != level else "",
         more_cautious=found.other_urgency.level > level,
         disagreements=tuple(
             Sides(side(book, d.entry.source_document), side(book, d.entry.guideline))
@@ -187,24 +187,24 @@ def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[Clause, 
     """What to tell on the telephone: where it hurts, then the signs answered yes, in plain clauses."""
     facts = journey.facts
     names = [name for flag in _flags(book, found) for name in _facts_to_say(book, flag)]
-    places = _where_it_hurts(book, journey)
+    places = where_it_hurts(book, journey)
     said = [
         name
         for name in dict.fromkeys(names)
         if facts.get(name) is True and name not in places and not is_volunteered(book, name)
     ]
-    clauses = [Clause(_told(book, name, journey), speaks_of(book, [name])) for name in said]
+    clauses = [Clause(in_own_words(book, name, journey), speaks_of(book, [name])) for name in said]
     clauses += [
-        Clause(_sentence(_not_sure(book.words[name].phrase)), speaks_of(book, [name]))
+        Clause(in_own_words(book, name, journey, sure=False), speaks_of(book, [name]))
         for name in found.unknown
         if not is_volunteered(book, name)
     ]
     own = journey.answerer == "patient"
     if not places:
-        opening = ["J'ai mal au dos." if own else "Une personne près de moi a mal au dos."]
+        opening = [_("J'ai mal au dos.") if own else _("Une personne près de moi a mal au dos.")]
     else:
-        opening = [_told(book, name, journey) for name in places]
-        opening = opening if own else ["Une personne près de moi a mal.", *opening]
+        opening = [in_own_words(book, name, journey) for name in places]
+        opening = opening if own else [_("Une personne près de moi a mal."), *opening]
     return (*(Clause(text) for text in opening), *clauses[:MOST_SAID])
 
 
@@ -214,25 +214,24 @@ def _facts_to_say(book: Rulebook, flag: Flag) -> list[str]:
     return [name for name in names if speaks_of(book, [name])] or names
 
 
-def _where_it_hurts(book: Rulebook, journey: Journey) -> list[str]:
+def where_it_hurts(book: Rulebook, journey: Journey) -> list[str]:
     """What was ticked on the first list, which asks where it hurts."""
     lists = (step for step in journey.steps if screen_of(book, step).kind == "list")
     first = next(lists, None)
     return [] if first is None else [name for name, answer in first.answers.items() if answer is True]
 
 
-def _told(book: Rulebook, name: str, journey: Journey) -> str:
-    own = journey.answerer == "patient"
-    return _sentence((own and book.facts[name].say) or book.words[name].phrase)
+def in_own_words(book: Rulebook, name: str, journey: Journey, sure: bool = True) -> str:
+    """What was answered yes, or is not known, as the person who answers would say it."""
+    own, says = journey.answerer == "patient", book.wording.says
+    clause = (own and book.facts[name].say) or book.words[name].phrase
+    return sentence(book, says.sure if sure else says.not_sure, clause)
 
 
-def _sentence(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}."
-
-
-def _not_sure(phrase: str) -> str:
-    """A sign that the person cannot tell, said as such."""
-    return f"Je ne sais pas s'{phrase}" if phrase.startswith("il ") else f"Je ne sais pas si {phrase}"
+def sentence(book: Rulebook, said: str, clause: str) -> str:
+    """A clause as a sentence of its own, with a capital."""
+    text = respelled(book, said.format(clause))
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _doubts(book: Rulebook, found: Decision, journey: Journey) -> tuple[Doubt, ...]:
@@ -260,8 +259,13 @@ def _change(place: Place, journey: Journey, moment: datetime) -> WhatIf | None:
     )
     if change is None:
         return None
-    said = " et ".join(
-        f"« {label(book, name, answer)} » à « {question(book, name)} »" for name, answer in change.answers
-    )
-    text = f"Si vous aviez répondu {said}, nous conseillerions {DELAYS[change.level]}."
+    each = _("« %(answer)s » à « %(question)s »")
+    said = [
+        each % {"answer": label(book, name, answer), "question": question(book, name)}
+        for name, answer in change.answers
+    ]
+    text = _("Si vous aviez répondu %(answers)s, nous conseillerions %(advice)s.") % {
+        "answers": reduce(book.wording.grammar.both.format, said),
+        "advice": book.wording.urgency[TIERS[change.level]].advice,
+    }
     return WhatIf(text, speaks_of(book, (name for name, _ in change.answers)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy
+
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.questions import Row
 from parcours_dos.pathway.rulebook import Rulebook
@@ -13,8 +15,8 @@ from .forms import NOT_KNOWN, in_words
 from .journey import Journey, Step
 from .private import is_volunteered, speaks_of
 
-NO_TO_ALL = "Non à toutes les questions"
-NO_TO_THE_REST = "Non aux autres questions"
+NO_TO_ALL = gettext_lazy("Non à toutes les questions")
+NO_TO_THE_REST = gettext_lazy("Non aux autres questions")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def _reviewed(rulebook: Rulebook, step: Step) -> Reviewed:
         return Reviewed(screen.title, tuple(lines) or (Line("", str(screen.none)),), step.address)
     lines = [Line(row.question, in_words(row, step.answers[row.fact])) for row in told]
     if len(told) < len(screen.rows):
-        lines.append(Line("", NO_TO_THE_REST if told else NO_TO_ALL))
+        lines.append(Line("", str(NO_TO_THE_REST if told else NO_TO_ALL)))
     return Reviewed(screen.title, tuple(lines), step.address)
 
 
@@ -76,4 +78,4 @@ def _is_private(rulebook: Rulebook, step: Step) -> bool:
 
 def _ticked(text: str, answer: object) -> Line:
     """A box: alone when it was ticked, with « Je ne sais pas » when that was said."""
-    return Line("", text) if answer is True else Line(text, NOT_KNOWN)
+    return Line("", text) if answer is True else Line(text, str(NOT_KNOWN))

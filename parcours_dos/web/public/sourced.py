@@ -7,23 +7,6 @@ from dataclasses import dataclass
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import SideEntry, Status
 
-STATUS: dict[Status, str] = {
-    "confirmed": "confirmé",
-    "secondary": "source secondaire",
-    "derived": "calculé",
-    "design": "choix du projet, à valider",
-    "unconfirmed": "non confirmé",
-}
-RANK = {
-    "law": "Loi",
-    "payer": "Assurance maladie ou autorité de santé",
-    "guideline": "Recommandation",
-    "trial": "Étude",
-    "professional_advice": "Avis de professionnels",
-    "commercial_page": "Page commerciale",
-    "project": "Choix du projet",
-}
-
 
 @dataclass(frozen=True)
 class Sourced:
@@ -38,7 +21,7 @@ class Sourced:
 
 def sourced(rulebook: Rulebook, sentence: str, source: str, place: str, status: Status) -> Sourced:
     """The sentence, ready to be shown."""
-    return Sourced(sentence, name_of(rulebook, source), place, STATUS[status])
+    return Sourced(sentence, name_of(rulebook, source), place, rulebook.wording.statuses[status])
 
 
 def side(rulebook: Rulebook, entry: SideEntry) -> Sourced:
@@ -50,4 +33,5 @@ def name_of(rulebook: Rulebook, source: str) -> str:
     """A source in a few words: who, what, when."""
     entry = rulebook.sources[source]
     year = f", {entry.year}" if entry.year else ""
-    return f"{entry.by[0].upper()}{entry.by[1:]}, « {entry.title} »{year}"
+    title = rulebook.wording.grammar.quoted.format(entry.title)
+    return f"{entry.by[0].upper()}{entry.by[1:]}, {title}{year}"

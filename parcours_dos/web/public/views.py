@@ -8,13 +8,14 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from parcours_dos.pathway.decision import decide
+from parcours_dos.pathway.decision import tells_an_emergency
 from parcours_dos.pathway.facts import CHECK, FactsError
-from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.rulebook import EMERGENCY
 from parcours_dos.web.shared import sealed_cookie, where
+from parcours_dos.web.shared.rules import rulebook
 
 from . import forms, journey
 from .asking import Asked, Place, asked_at, is_a_screen, next_asked, place_of
@@ -24,10 +25,11 @@ from .journey import Forgotten, Journey, Who
 from .result import page
 from .why import why
 
-ANY_COUNTRY = "Choisissez votre pays."
-WHO: tuple[tuple[Who, str], ...] = (("patient", "Pour moi"), ("carer", "Pour une autre personne"))
-CHOOSE = "Choisissez pour qui vous répondez."
-NOTHING_LEFT = (
+# In French; translated when they are said.
+ANY_COUNTRY = noop("Choisissez votre pays.")
+WHO: tuple[tuple[Who, str], ...] = (("patient", noop("Pour moi")), ("carer", noop("Pour une autre personne")))
+CHOOSE = noop("Choisissez pour qui vous répondez.")
+NOTHING_LEFT = noop(
     "Vos réponses ne sont plus là. Elles s'effacent après 24 heures, ou quand vous fermez le navigateur. "
     "Recommencez : cela prend quelques minutes."
 )
@@ -42,26 +44,26 @@ def start(request: HttpRequest) -> HttpResponse:
         country = _chosen_country(request)
         if who is not None and country is not None:
             return _onward(Journey(country, who, now), now)
-        errors = {"country": "" if country else ANY_COUNTRY, "who": "" if who else CHOOSE}
+        errors = {"country": "" if country else gettext(ANY_COUNTRY), "who": "" if who else gettext(CHOOSE)}
         return _start_page(request, errors=errors, country_chosen=country, who_chosen=who, status=422)
     try:
         begun_before = _journey(request, now)
     except (sealed_cookie.Unreadable, Forgotten):
-        return _start_page(request, notice=NOTHING_LEFT)
+        return _start_page(request, notice=gettext(NOTHING_LEFT))
     return _start_page(request, resume=_resume(begun_before, now))
 
 
 @require_safe
 def start_again(request: HttpRequest) -> HttpResponse:
     """The start page, saying kindly that the former answers can no longer be read."""
-    return _start_page(request, notice=NOTHING_LEFT)
+    return _start_page(request, notice=gettext(NOTHING_LEFT))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, address: str) -> HttpResponse:
     """One page of questions: shown, or answered."""
     now = timezone.now()
-    if not is_a_screen(load(), address):
+    if not is_a_screen(rulebook(), address):
         raise Http404
     try:
         begun = _journey(request, now)
@@ -114,13 +116,13 @@ def erased(request: HttpRequest) -> HttpResponse:
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For the machine that watches this one: the knowledge is loaded and pages are served."""
-    return HttpResponse(f"ok {load().edition.name}\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"ok {rulebook().edition.name}\n", content_type="text/plain; charset=utf-8")
 
 
 def _journey(request: HttpRequest, now: datetime) -> Journey | None:
     """The visitor's journey; None without a cookie. Raises `Unreadable` or `Forgotten`."""
     kept = sealed_cookie.take(request, now)
-    return None if kept is None else journey.read(load(), where.offered(), *kept)
+    return None if kept is None else journey.read(rulebook(), where.offered(), *kept)
 
 
 def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
@@ -131,10 +133,10 @@ def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
 
 
 def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    signs = [s.text for s in load().orientation.come_back_if if s.level == "emergency"]
+    signs = [s.text for s in rulebook().orientation.come_back_if if s.level == "emergency"]
     countries = where.offered()
     asked = {
-        "who": WHO,
+        "who": [(name, gettext(label)) for name, label in WHO],
         "signs": signs,
         "countries": countries,
         "first_country": next(iter(countries)),
@@ -235,5 +237,4 @@ def _question_page(
 
 def _grave(place: Place, begun: Journey, now: datetime) -> bool:
     """Was a sign told that is an emergency unless an exception is confirmed?"""
-    found = decide(place.rulebook, begun.facts, begun.answerer, now, place.country, place.site)
-    return any(reason.level == EMERGENCY for reason in found.because)
+    return tells_an_emergency(place.rulebook, begun.facts, begun.answerer, now, place.country, place.site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import CHECK
@@ -17,7 +18,12 @@ MOST = 2
 def why(rulebook: Rulebook, screen: Screen) -> tuple[Sourced, ...]:
     """The reasons to show under a page: two for one question, else one for each."""
     each = MOST if len(screen.rows) == 1 else 1
-    found = [flag for row in screen.rows for flag in _reading(rulebook, row.fact.removesuffix(CHECK))[:each]]
+    return _why(rulebook, tuple(row.fact.removesuffix(CHECK) for row in screen.rows), each)
+
+
+@lru_cache(maxsize=512)  # the same few pages are shown to everyone
+def _why(rulebook: Rulebook, facts: tuple[str, ...], each: int) -> tuple[Sourced, ...]:
+    found = [flag for fact in facts for flag in _reading(rulebook, fact)[:each]]
     entries = {flag.name: flag.entry for flag in found}.values()
     return tuple(sourced(rulebook, e.reason, e.source, e.place, e.status) for e in entries)
 

@@ -1,1 +1,1 @@
-"""What every page shares: the frame, the encrypted cookie, the headers, the errors, French spaces."""
+"""What every page shares: the frame, the encrypted cookie, the headers, the errors, dates and spaces."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as noop
+
+from . import problems
 
 
 @dataclass(frozen=True)
 class Mishap:
-    """What to tell a person when a page cannot be given."""
+    """What to tell a person when a page cannot be given, in French; translated when it is told."""
 
     status: int
     title: str
@@ -19,36 +23,50 @@ class Mishap:
 
 
 BAD = Mishap(
-    400, "Nous n'avons pas compris cette demande", "Rien n'a été enregistré. Revenez en arrière et réessayez."
+    400,
+    noop("Nous n'avons pas compris cette demande"),
+    noop("Rien n'a été enregistré. Revenez en arrière et réessayez."),
 )
-FORBIDDEN = Mishap(403, "Cette page n'est pas ouverte", "Revenez au début.")
+FORBIDDEN = Mishap(403, noop("Cette page n'est pas ouverte"), noop("Revenez au début."))
 COOKIES = Mishap(
     403,
-    "Nous n'avons pas pu prendre votre réponse",
-    "Le questionnaire a besoin des cookies de ce site. Autorisez-les, puis recommencez. "
-    "Si la page était ouverte depuis longtemps, revenez au début.",
+    noop("Nous n'avons pas pu prendre votre réponse"),
+    noop(
+        "Le questionnaire a besoin des cookies de ce site. Autorisez-les, puis recommencez. "
+        "Si la page était ouverte depuis longtemps, revenez au début."
+    ),
 )
 NOT_FOUND = Mishap(
-    404, "Cette page n'existe pas", "L'adresse a peut-être changé. Vos réponses, elles, sont encore là."
+    404,
+    noop("Cette page n'existe pas"),
+    noop("L'adresse a peut-être changé. Vos réponses, elles, sont encore là."),
 )
-NOT_ALLOWED = Mishap(405, "Cette page ne s'ouvre pas ainsi", "Revenez au début et suivez les boutons.")
+NOT_ALLOWED = Mishap(
+    405, noop("Cette page ne s'ouvre pas ainsi"), noop("Revenez au début et suivez les boutons.")
+)
 BROKEN = Mishap(
     500,
-    "Nous avons un problème",
-    "Vos réponses sont encore dans votre navigateur. Réessayez dans une minute.",
+    noop("Nous avons un problème"),
+    noop("Vos réponses sont encore dans votre navigateur. Réessayez dans une minute."),
 )
 
 # When even the templates fail: no style, but the essential.
 LAST_RESORT = (
-    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Nous avons un problème</title>'
-    "<h1>Nous avons un problème</h1><p>Réessayez dans une minute.</p>"
-    '<p>En urgence, appelez le <a href="tel:112">112</a>.</p></html>'
+    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>'
+    '<h1>{title}</h1><p>{retry}</p><p>{urgent} <a href="tel:112">112</a></p></html>'
 )
 
 
 def page(request: HttpRequest, mishap: Mishap) -> HttpResponse:
-    """The page that tells a mishap."""
-    return render(request, "shared/error.html", {"mishap": mishap}, status=mishap.status)
+    """The page that tells a mishap; for a program, the same in JSON."""
+    if problems.is_for_a_program(request):
+        return problems.of_status(mishap.status)
+    return render(
+        request,
+        "shared/error.html",
+        {"title": gettext(mishap.title), "text": gettext(mishap.text)},
+        status=mishap.status,
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -76,7 +94,15 @@ def broken(request: HttpRequest) -> HttpResponse:
     try:
         return page(request, BROKEN)
     except Exception:
-        return HttpResponse(LAST_RESORT, status=BROKEN.status)
+        if problems.is_for_a_program(request):
+            return HttpResponse(problems.LAST_RESORT, problems.MEDIA_TYPE, BROKEN.status)
+        said = LAST_RESORT.format(
+            language=get_language(),
+            title=gettext("Nous avons un problème"),
+            retry=gettext("Réessayez dans une minute."),
+            urgent=gettext("En urgence, appelez :"),
+        )
+        return HttpResponse(said, status=BROKEN.status)
 
 
 class HelpfulRefusals:

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 NAME = "reponses"
+CLINICIAN = "soignant"
 LIFE = timedelta(hours=24)
 
 
@@ -49,19 +50,19 @@ def unseal(text: str, now: datetime) -> tuple[bytes, datetime]:
         raise Unreadable from error
 
 
-def take(request: HttpRequest, now: datetime) -> tuple[bytes, datetime] | None:
+def take(request: HttpRequest, now: datetime, name: str = NAME) -> tuple[bytes, datetime] | None:
     """The content of the visitor's cookie; None when there is none. Raises `Unreadable`."""
-    text = request.COOKIES.get(NAME)
+    text = request.COOKIES.get(name)
     return None if text is None else unseal(text, now)
 
 
-def put(response: HttpResponse, content: bytes, since: datetime) -> None:
+def put(response: HttpResponse, content: bytes, since: datetime, name: str = NAME) -> None:
     """Give the cookie to the browser: until it closes, for this site only, hidden from scripts."""
     response.set_cookie(
-        NAME, seal(content, since), httponly=True, samesite="Lax", secure=settings.ANSWERS_COOKIE_SECURE
+        name, seal(content, since), httponly=True, samesite="Lax", secure=settings.ANSWERS_COOKIE_SECURE
     )
 
 
-def drop(response: HttpResponse) -> None:
+def drop(response: HttpResponse, name: str = NAME) -> None:
     """Make the browser forget the cookie."""
-    response.delete_cookie(NAME, samesite="Lax")
+    response.delete_cookie(name, samesite="Lax")

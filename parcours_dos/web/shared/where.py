@@ -15,16 +15,17 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_noop as noop
 
 from parcours_dos.pathway import documents
-from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
 from parcours_dos.pathway.site import SiteError, read_site
 
 from . import sealed_cookie
+from .rules import rulebook
 
 ANYWHERE = "112"
-ANYWHERE_TEXT = "Numéro d'urgence européen, gratuit, jour et nuit."
+ANYWHERE_TEXT = noop("Numéro d'urgence européen, gratuit, jour et nuit.")
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -38,9 +39,15 @@ def site() -> SiteFile | None:
     return _read(settings.SITE_FILE) if settings.SITE_FILE else None
 
 
+def country_of_site() -> CountryFile | None:
+    """The country that the site fixed, if it did."""
+    fixed = site()
+    return None if fixed is None else rulebook().countries[fixed.country]
+
+
 def offered() -> Mapping[str, CountryFile]:
     """The countries one can choose here: that of the site, else all those of the rules."""
-    countries, fixed = load().countries, site()
+    countries, fixed = rulebook().countries, site()
     return countries if fixed is None else {fixed.country: countries[fixed.country]}
 
 
@@ -48,7 +55,7 @@ def country_of(request: HttpRequest) -> CountryFile | None:
     """The country of a visitor, as far as it is known."""
     fixed = site()
     if fixed is not None:
-        return load().countries[fixed.country]
+        return rulebook().countries[fixed.country]
     try:
         kept = sealed_cookie.take(request, timezone.now())
         return None if kept is None else offered().get(msgspec.json.decode(kept[0], type=_Kept).country)
@@ -59,7 +66,7 @@ def country_of(request: HttpRequest) -> CountryFile | None:
 @lru_cache(maxsize=4)
 def _read(path: str) -> SiteFile:
     try:
-        return read_site(load(), documents.read_bytes(Path(path).read_bytes()))
+        return read_site(rulebook(), documents.read_bytes(Path(path).read_bytes()))
     except OSError as error:
         told = f"le fichier ne s'ouvre pas ({error.strerror}). Vérifiez son nom."
     except (documents.DocumentError, SiteError) as error:

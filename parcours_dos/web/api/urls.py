@@ -1,0 +1,19 @@
+"""The addresses that programs ask. They never carry an answer; any other is refused in JSON."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from . import views
+
+urlpatterns = [
+    path("orientation", views.orientation, name="api_orientation"),
+    path("questions/next", views.questions_next, name="api_questions"),
+    path("facts", views.facts, name="api_facts"),
+    path("rules", views.rules, name="api_rules"),
+    path("rules/<str:name>", views.rule, name="api_rule"),
+    path("sources", views.sources, name="api_sources"),
+    path("openapi.json", views.openapi, name="api_openapi"),
+    path("problems/<str:slug>", views.problem, name="api_problem"),
+    re_path(r"^", views.nothing),
+]

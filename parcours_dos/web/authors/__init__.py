@@ -1,0 +1,1 @@
+"""For who writes the rules, and for who doubts one: the rules in full, and what a change would do."""

@@ -1,0 +1,59 @@
+"""Documents for paper: a template says how a sheet looks, a content says what stands on it.
+
+The content travels as data, never as markup: nothing that a person or a rule says can change the layout.
+Fonts come with the typesetter; no font of the machine, no network, no file left behind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import typst
+
+READABLE_BY_ALL = "ua-1"  # PDF/UA: tagged, with a title and a language, for who listens to it
+
+
+class NoPaper(Exception):
+    """The sheet could not be made."""
+
+
+def pdf(template: Path, content: Mapping[str, object]) -> bytes:
+    """The sheet as a PDF that a screen reader can read. Raises `NoPaper`."""
+    made = _made(template, content, "pdf", pdf_standards=READABLE_BY_ALL)
+    return made[0]
+
+
+def pictures(template: Path, content: Mapping[str, object], dots_per_inch: int = 110) -> list[bytes]:
+    """The same sheet as PNG pictures, one a page: to look at it, and to count its pages."""
+    return _made(template, content, "png", ppi=float(dots_per_inch))
+
+
+def _made(template: Path, content: Mapping[str, object], form: Literal["pdf", "png"], **more: Any) -> list[bytes]:
+    try:
+        import typst  # here, so that a site without it still serves its pages
+
+        made = typst.compile(
+            template.read_bytes(),
+            format=form,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+            **more,
+        )
+    except Exception as error:
+        raise NoPaper from error
+    pages = made if isinstance(made, list) else [made]
+    return [page for page in pages if page is not None]
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """The fonts of the typesetter, opened once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)

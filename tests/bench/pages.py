@@ -1,0 +1,177 @@
+"""How fast pages come, beside a bare Django page on the same server; how heavy they are; the PDF.
+
+Needs `wrk` for the load (`make bench` installs it). Each figure is a ratio or a limit, in one run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.test import Client
+
+from tests.web import site  # noqa: F401  (gives Django its settings)
+from tests.web.walker import begin, visit_all
+
+HERE = Path(__file__).parent
+OURS, BARE = "parcours_dos.web.wsgi:application", "tests.bench.bare:application"
+SECONDS = 5
+LINKED = re.compile(rb'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<script[^>]*src)="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a page stood: requests a second, and the time under which 95 of 100 were answered."""
+
+    per_second: float
+    p95_ms: float
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a journey: the address of the server and the cookies that carry the answers."""
+
+    port: int
+    cookies: str
+
+    def get(self, address: str) -> tuple[int, bytes, Mapping[str, str]]:
+        """A page as the browser receives it, compressed."""
+        headers = {"Cookie": self.cookies, "Accept-Encoding": "gzip", "Host": f"127.0.0.1:{self.port}"}
+        return _request(self.port, address, headers)
+
+
+def main() -> bool:
+    """Print every figure; True when all limits hold."""
+    if shutil.which("wrk") is None:
+        print("pages : wrk n'est pas installé, la charge n'est pas mesurée (apt-get install wrk)")
+        return True
+    with served(BARE) as bare_port, served(OURS) as port:
+        asked = begun(port)
+        page = "/question/person"
+        light = load(port, page, asked.cookies, connections=2)
+        ours, bare = load(port, page, asked.cookies), load(bare_port, "/", "")
+        done = answered(port)
+        print(f"page nue de Django : {bare.per_second:.0f} demandes/s")
+        return all(
+            [
+                _said("page de question, 95 % servies en", light.p95_ms, 20, "ms"),
+                _at_least(
+                    "page de question / page nue, demandes par seconde",
+                    ours.per_second / bare.per_second,
+                    0.25,
+                ),
+                _said("première vue d'une question, compressée", weight(asked, page), 60, "kB"),
+                _said("première vue du résultat, compressée", weight(done, "/resultat"), 80, "kB"),
+                _said("résultat en PDF, médiane", pdf(done), 400, "ms"),
+            ]
+        )
+
+
+@contextmanager
+def served(target: str) -> Iterator[int]:
+    """A site behind the server of the guide, on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-log"]
+    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "4", target]
+    process = subprocess.Popen(
+        command, env={**os.environ, "PARCOURS_DOS_DEMO": "1"}, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(300):
+            with socket.socket() as door:
+                if door.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        _request(port, "/", {"Host": f"127.0.0.1:{port}"})
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def load(port: int, address: str, cookies: str, connections: int = 16) -> Load:
+    """A page asked again and again by several people at once."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", str(HERE / "percentile.lua")]
+    command += ["-H", f"Cookie: {cookies}", f"http://127.0.0.1:{port}{address}"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    told = {name: int(number) for name, number in re.findall(r"^(\w+) (\d+)$", printed, re.M)}
+    if told["bad"]:
+        raise SystemExit(f"{address} : {told['bad']} réponses en erreur sous la charge")
+    return Load(told["requests"] / told["duration_us"] * 1e6, told["p95_us"] / 1000)
+
+
+def begun(port: int) -> Visitor:
+    """Somebody who has just begun."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    begin(client)
+    return _with_cookies_of(client, port)
+
+
+def answered(port: int) -> Visitor:
+    """Somebody who has answered everything, with ordinary low back pain."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    visit_all(client, {})
+    return _with_cookies_of(client, port)
+
+
+def _with_cookies_of(client: Client, port: int) -> Visitor:
+    """The demonstration has one key: a cookie sealed here is read by the server."""
+    return Visitor(port, "; ".join(f"{name}={kept.value}" for name, kept in client.cookies.items()))
+
+
+def weight(someone: Visitor, address: str) -> float:
+    """All that the first view of a page brings, compressed, in kB."""
+    status, page, headers = someone.get(address)
+    assert status == 200
+    html = gzip.decompress(page) if headers.get("Content-Encoding") == "gzip" else page
+    total = len(page)
+    for linked in {found.decode() for found in LINKED.findall(html)}:
+        total += len(someone.get(linked.replace("&amp;", "&"))[1])
+    return total / 1000
+
+
+def pdf(someone: Visitor) -> float:
+    """The time of the sheet as PDF, through the server, in milliseconds."""
+    times = []
+    for _ in range(21):
+        start = time.perf_counter()
+        status, _, _ = someone.get("/resultat/pdf")
+        times.append((time.perf_counter() - start) * 1000)
+        assert status == 200
+    return statistics.median(times)
+
+
+def _request(port: int, address: str, headers: Mapping[str, str]) -> tuple[int, bytes, Mapping[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", address, headers=dict(headers))
+        answer = connection.getresponse()
+        return answer.status, answer.read(), dict(answer.headers)
+    finally:
+        connection.close()
+
+
+def _said(what: str, figure: float, most: float, unit: str) -> bool:
+    held = figure <= most
+    print(f"{what} : {figure:.1f} {unit} ; limite {most:g} {unit} ; {'tenue' if held else 'DÉPASSÉE'}")
+    return held
+
+
+def _at_least(what: str, figure: float, least: float) -> bool:
+    held = figure >= least
+    print(f"{what} : {figure:.2f} ; au moins {least:g} ; {'tenu' if held else 'NON TENU'}")
+    return held
