@@ -78,7 +78,7 @@ def _action(place: Place, told: Page) -> dict[str, object]:
     """Whom to see, how fast, by which way, and what to say. Nothing of it when it is private."""
     number = place.country.emergency_number
     if told.private:
-        urgent = _("Appelez le %(number)s, jour et nuit.") % {"number": number}
+        urgent = _("En urgence, appelez le %(number)s.") % {"number": number}
         action: dict[str, object] = {"word": "", "headline": _("Votre conseil"), "latest": "", "how": urgent}
         return {**action, "phone": "", "call": "", "say": "", **_provisional(told)}
     phone = told.route.phone or (number if told.level == "now" else "")

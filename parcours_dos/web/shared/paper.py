@@ -33,7 +33,9 @@ def pictures(template: Path, content: Mapping[str, object], dots_per_inch: int =
     return _made(template, content, "png", ppi=float(dots_per_inch))
 
 
-def _made(template: Path, content: Mapping[str, object], form: Literal["pdf", "png"], **more: Any) -> list[bytes]:
+def _made(
+    template: Path, content: Mapping[str, object], form: Literal["pdf", "png"], **more: Any
+) -> list[bytes]:
     try:
         import typst  # here, so that a site without it still serves its pages
 
