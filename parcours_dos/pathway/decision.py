@@ -15,7 +15,7 @@ from . import because, questions
 from . import moment as at
 from .because import Change, Disagreement, Reason
 from .facts import settle
-from .flags import Facts, Known, State, present_families, states, states_by_policy, urgency
+from .flags import Facts, Known, State, present_families, state, states, states_by_policy, urgency
 from .moment import Setting
 from .rulebook import EMERGENCY, LEVEL, POLICIES, TIERS, Rulebook
 from .shapes import (
@@ -173,11 +173,8 @@ def tells_an_emergency(
     """Was a sign told that is an emergency, unless an exception is still confirmed?"""
     setting = at.setting(country, moment, site)
     known = Known.by(rulebook, {**setting.given, **settle(facts)}, answerer)
-    found = states(rulebook, known, setting.policy)
-    return any(
-        state is State.RAISED and flag.level[setting.policy] == EMERGENCY
-        for flag, state in zip(rulebook.flags, found, strict=True)
-    )
+    emergencies = (flag for flag in rulebook.flags if flag.level[setting.policy] == EMERGENCY)
+    return any(state(flag, known, setting.policy) is State.RAISED for flag in emergencies)
 
 
 def urgency_of(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> int:

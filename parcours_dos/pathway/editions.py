@@ -329,15 +329,18 @@ def _given_that_signs_read(rulebook: Rulebook) -> tuple[str, ...]:
 def _checked(rulebook: Rulebook, asked: Facts, someone: Someone) -> dict[str, object]:
     if not someone.else_calm:
         return read(rulebook, asked, someone.by)
-    return _read_with_calm(rulebook, asked, someone)
+    return with_calm(rulebook, asked, someone.by)
 
 
-def _read_with_calm(rulebook: Rulebook, asked: Facts, someone: Someone) -> dict[str, object]:
-    """The person's answers and the calm ones, without those that would contradict the person."""
-    beside = {n: v for n, v in calm(rulebook, someone.by).items() if n not in asked}
+def with_calm(rulebook: Rulebook, asked: Facts, answerer: Answerer) -> dict[str, object]:
+    """The person's answers and the calm ones, without those that would contradict the person.
+
+    Raises `FactsError` when the person's own answers cannot be taken.
+    """
+    beside = {n: v for n, v in calm(rulebook, answerer).items() if n not in asked}
     while True:
         try:
-            return read(rulebook, {**beside, **asked}, someone.by)
+            return read(rulebook, {**beside, **asked}, answerer)
         except FactsError as error:
             named = {name for problem in error.problems for name in problem.fact.split(" + ")}
             if not named & set(beside):

@@ -5,6 +5,7 @@ A page is asked for without a screen, which is quick and reaches what no browser
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -121,8 +122,8 @@ def for_another(visit: Visit) -> HttpResponse:
 def received(visit: Visit) -> HttpResponse:
     """A professional opens a patient's code."""
     answered(visit, {"leg_tingling": "oui"})
-    shown = visit.get("carry").context["groups"]  # type: ignore[attr-defined]  # what the page was drawn from
-    visit.post("clinician", form={"code": "-".join(shown)})
+    shown = visit.get("carry").content.decode().partition('<p class="code"')[2].partition("</p>")[0]
+    visit.post("clinician", form={"code": "-".join(re.findall(r"<span>(\S+?)</span>", shown))})
     return visit.get("clinician_facts")
 
 
@@ -183,3 +184,117 @@ def without_paper(visit: Visit) -> HttpResponse:
     answered(visit, {})
     with patch("parcours_dos.web.public.sheet.paper.pdf", side_effect=NoPaper):
         return visit.get("result_pdf")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: how to reach it, and how its title begins in French."""
+
+    reach: Reach
+    heading: str
+
+    def seen(self, language: str = "fr") -> HttpResponse:
+        """What the site answers to someone new."""
+        return self.reach(Visit(Client(SERVER_NAME=HOST), language))
+
+
+EMPTY: Mapping[str, object] = {}
+AN_AGE = {"age_years": "34", "facts": "age_years: 34", "changes": "saddle_numbness: true"}
+A_TRIAL = {"by": "patient", "country": "FR", "policy": "source_document", "on": "2026-11-25T12:00", **AN_AGE}
+EXAMINED = {"country": "BE", "age_years": "34", "pain_low_back": "oui", "motor_grade": "3"}
+
+STARTS = {
+    "start": Page(plain("start"), "Mal au dos ou au cou ?"),
+    "start_begun": Page(begun, "Mal au dos ou au cou ?"),
+    "start_error": Page(sent("start", EMPTY), "Mal au dos ou au cou ?"),
+    "start_again": Page(plain("start_again"), "Mal au dos ou au cou ?"),
+    "erased": Page(plain("erased"), "Vos réponses sont effacées"),
+}
+QUESTIONS = {
+    "number": Page(question("person"), "Qui est concerné ?"),
+    "number_error": Page(question("person", form=EMPTY), "Qui est concerné ?"),
+    "for_another": Page(for_another, "Qui est concerné ?"),
+    "map": Page(question("where"), "Où avez-vous mal ?"),
+    "map_error": Page(question("where", form=EMPTY), "Où avez-vous mal ?"),
+    "line_by_line": Page(question("where", form={"cases": "inconnu"}), "Où avez-vous mal ?"),
+    "rows": Page(question("pelvis"), "Quelque chose a-t-il changé entre les jambes ?"),
+    "rows_error": Page(question("pelvis", form=NUMB), "Quelque chose a-t-il changé entre les jambes ?"),
+    "one": Page(question("accident"), "Avez-vous eu un choc ou une chute ?"),
+    "grave": Page(question("pelvis_before", NUMB), "Zone entre les jambes moins sensible"),
+    "clarify": Page(question("now_check", {"chest_pain": "inconnu"}), ""),
+    "list": Page(question("history"), "Êtes-vous dans un de ces cas ?"),
+    "later": Page(question("course"), "Depuis quand"),
+    "neck_signs": Page(question("now_neck", NECK), "Depuis cette douleur au cou"),
+}
+RESULTS = {
+    **{
+        f"result_{level}_{country.lower()}": Page(after("result", told, country), "")
+        for level, told in LEVELS.items()
+        for country in ("FR", "BE")
+    },
+    "result_provisional": Page(provisional, ""),
+    "result_doubt": Page(after("result", {"weight_loss": "inconnu"}), ""),
+    "result_neck": Page(after("result", NECK), ""),
+    "result_neck_now": Page(after("result", {**NECK, "face_sign": "oui"}), "Appelez le 15 maintenant"),
+    "result_private": Page(after("result", HURT), ""),
+    "result_distress": Page(after("result", {"distress": "oui", "suicidal_thoughts": "oui"}), ""),
+    "spoken": Page(after("spoken", {"leg_tingling": "oui"}), ""),
+    "carry": Page(after("carry", {"leg_tingling": "oui"}), "Montrer mes réponses à un soignant"),
+}
+PROFESSIONALS = {
+    "clinician": Page(plain("clinician"), "Pour les soignants"),
+    "clinician_open": Page(received_before, "Pour les soignants"),
+    "clinician_error": Page(sent("clinician", EMPTY), "Pour les soignants"),
+    "clinician_facts": Page(plain("clinician_facts"), "Les faits"),
+    "clinician_received": Page(received, "Les faits"),
+    "clinician_facts_error": Page(sent("clinician_facts", {"age_years": "400"}), "Les faits"),
+    "clinician_result": Page(decided(EXAMINED), ""),
+    "clinician_provisional": Page(decided({"country": "FR"}), ""),
+}
+TO_READ = {
+    "professionals": Page(plain("professionals"), "Qui fait quoi ?"),
+    "comparison": Page(plain("comparison"), "Kinésithérapeute ou ostéopathe ?"),
+    **{
+        f"professional_{name}": Page(plain("professional", name), entry.label)
+        for name, entry in rulebook().professionals.professionals.items()
+        if name in ("doctor", "physiotherapist", "osteopath", "emergency_service")
+    },
+    "guides": Page(plain("guides"), ""),
+    **{f"guide_{name}": Page(plain("guide", name), entry.title) for name, entry in rulebook().guides.items()},
+    "sources": Page(plain("sources"), "Sources"),
+    "about": Page(plain("about"), "À propos"),
+    "privacy": Page(plain("privacy"), "Vos données"),
+    "accessibility": Page(plain("accessibility"), "Accessibilité"),
+    "api": Page(plain("api"), ""),
+}
+RULES = {
+    "rules": Page(plain("rules"), "Règles"),
+    "rule": Page(plain("rule", "saddle_numbness"), ""),
+    "rule_exception": Page(plain("rule", "fall_after_65"), ""),
+    "rule_for_many": Page(plain("rule", "self_care"), ""),
+    "no_rule": Page(plain("rule", "saddle_numbnes"), "Aucune règle ne porte ce nom"),
+    "what_if": Page(plain("what_if"), "Et si ?"),
+    "what_if_moved": Page(sent("what_if", A_TRIAL), "Et si ?"),
+    "what_if_error": Page(sent("what_if", {**A_TRIAL, "facts": "age: 34"}), "Et si ?"),
+}
+MISHAPS = {
+    "400": Page(of_another_host, "Nous n'avons pas compris cette demande"),
+    "403": Page(of_a_stranger, "Nous n'avons pas pu prendre votre réponse"),
+    "404": Page(nowhere, "Cette page n'existe pas"),
+    "405": Page(plain("erase"), "Cette page ne s'ouvre pas ainsi"),
+    "500": Page(broken(), "Nous avons un problème"),
+    "500_bare": Page(broken("templates"), "Nous avons un problème"),
+    "503": Page(without_paper, "Le PDF n'a pas pu être fait"),
+}
+PAGES = {**STARTS, **QUESTIONS, **RESULTS, **PROFESSIONALS, **TO_READ, **RULES, **MISHAPS}
+
+
+def show(screen: Screen, site: str, answer: HttpResponse) -> None:
+    """Show in a browser what the site answered, at the address where it did."""
+    address = f"{site}{answer.request['PATH_INFO']}"  # type: ignore[attr-defined]  # set by the test client
+    headers = {name: value for name, value in answer.items() if name != "Content-Length"}
+    screen.route(
+        address,
+        lambda route: route.fulfill(status=answer.status_code, headers=headers, body=answer.content),
+    )
+    screen.goto(address)

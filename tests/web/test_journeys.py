@@ -220,6 +220,7 @@ def _answer_by_keyboard(page: Page) -> None:
     assert outline == "solid"
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    page.wait_for_url(page.evaluate("location.href"))
 
 
 def _tab_to(page: Page, name: str) -> None:

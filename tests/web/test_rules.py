@@ -171,8 +171,8 @@ def test_a_change_moves_the_decision_the_sign_and_the_reasons(visitor: Client) -
     answer = tried(visitor, facts=whole, rule="saddle_numbness", **{"change-saddle_numbness": "oui"})
     told = words(answer)
     urgency = BOOK.wording.urgency
-    assert f"Avant : {plain(urgency['none'].title)}" in told
-    assert f"Maintenant : {plain(urgency['emergency'].title)}" in told
+    assert f"Avant {plain(urgency['none'].title)}" in told
+    assert f"Maintenant {plain(urgency['emergency'].title)}" in told
     assert "Avant : écarté. Maintenant : présent." in told
     _, _, reasons = told.partition("Raisons en plus")
     assert plain(BOOK.flag("saddle_numbness").entry.reason) in reasons
@@ -196,6 +196,18 @@ def test_each_answer_can_be_put_in_the_place_of_another(said: str, state: str, v
         **{"change-saddle_numbness": said},
     )
     assert f"Maintenant : {state}." in words(answer)
+
+
+def test_the_rest_can_be_answered_calmly_so_that_one_sign_shows(visitor: Client) -> None:
+    before = tried(visitor, facts="cold_sweat: true", rule="cold_sweat", **{"change-cold_sweat": "non"})
+    assert "Provisoire" in words(before)
+    calmly = tried(
+        visitor, facts="cold_sweat: true", rule="cold_sweat", fill="1", **{"change-cold_sweat": "non"}
+    )
+    told, urgency = words(calmly), BOOK.wording.urgency
+    assert f"Avant {plain(urgency['emergency'].title)}" in told
+    assert f"Maintenant {plain(urgency['none'].title)}" in told
+    assert "saddle_numbness: false" in told
 
 
 def test_other_facts_are_written_as_lines_and_the_policy_counts(visitor: Client) -> None:

@@ -20,6 +20,7 @@ from parcours_dos.web.shared.rules import rulebook
 from .words import KIND, STATE, WHO
 
 MOST_NEAR = 12
+LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,14 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
         near = {"near": nearest(book, name), "readers": reading_it(book, name)[:MOST_NEAR]}
         return render(request, "authors/no_rule.html", near, status=404)
     shown = tuple(_shown(book, told) for told in found)
-    title = found[0].suspected or found[0].text or name
-    return render(request, "authors/rule.html", {"title": title, "shown": shown})
+    return render(request, "authors/rule.html", {"title": _title(found), "shown": shown})
+
+
+def _title(found: tuple[Explanation, ...]) -> str:
+    """What the page is called: what a sign makes one fear, a short text, else the kind of rule."""
+    first = found[0]
+    short = first.text if len(found) == 1 and len(first.text) <= LONGEST_TITLE else ""
+    return first.suspected or short or str(KIND[first.kind])
 
 
 def _shown(book: Rulebook, told: Explanation) -> Shown:

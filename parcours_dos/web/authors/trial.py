@@ -14,6 +14,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from parcours_dos.pathway import documents, facts
+from parcours_dos.pathway.editions import with_calm
 from parcours_dos.pathway.explain import case_of, explain
 from parcours_dos.pathway.facts import CHECK, FactsError
 from parcours_dos.pathway.rulebook import POLICIES, Rulebook
@@ -31,7 +32,7 @@ LONGEST = 6000
 CHANGE = "change-"
 REMOVED, UNKNOWN = "retirer", "inconnu"
 WORDS: Mapping[str, bool] = {"oui": True, "non": False}
-PERSON, CHANGES = "facts", "changes"
+PERSON, CHANGES, FILL = "facts", "changes", "fill"
 YEARS = range(2000, 2101)
 
 
@@ -122,6 +123,11 @@ def _typed(value: object) -> str:
     if value is None:
         return "null"
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def filled(book: Rulebook, trial: Trial, said: Mapping[str, object]) -> Trial:
+    """The form, the person having answered everything else in the way that worries least."""
+    return replace(trial, person=as_lines({**said, **with_calm(book, said, trial.by)}))
 
 
 def read(book: Rulebook, trial: Trial, country: CountryFile) -> Read:

@@ -79,6 +79,9 @@ def what_if(request: HttpRequest) -> HttpResponse:
     trial = trials.sent(book, form, countries, where.country_of(request))
     country = countries[trial.country]
     read = trials.read(book, trial, country)
+    if trials.FILL in form and read.before is not None:
+        trial = trials.filled(book, trial, read.before)
+        read = trials.read(book, trial, country)
     asked = request.method == "POST" and not read.wrong
     compared = None
     if asked and read.before is not None and read.after is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this site is, and what it is not."""
-    return render(request, "public/about.html")
+    review = date.fromisoformat(rulebook().edition.next_review)
+    return render(request, "public/about.html", {"next_review": review})
 
 
 @require_safe

@@ -21,7 +21,7 @@ def is_volunteered(rulebook: Rulebook, name: str) -> bool:
     return entry is not None and entry.volunteered
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)  # one rulebook a language
 def private_facts(rulebook: Rulebook) -> frozenset[str]:
     """The facts that stay between the person and the screen."""
     found = {name for name, entry in rulebook.facts.items() if entry.volunteered}

@@ -9,7 +9,6 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, DisagreementEntry, ProfessionalEntry, StatementEntry
 from parcours_dos.web.shared import where
 from parcours_dos.web.shared.rules import rulebook
+from parcours_dos.web.shared.templatetags.dates import day
 
 from .sourced import Sourced, side, sourced
 
@@ -144,9 +144,9 @@ def _told(
 def _since(said: str | None, today: date) -> str:
     if said is None:
         return ""
-    day = date.fromisoformat(said)
-    said = _("Depuis le %(day)s.") if day <= today else _("À partir du %(day)s.")
-    return said % {"day": date_format(day, "DATE_FORMAT")}
+    start = date.fromisoformat(said)
+    told = _("Depuis le %(day)s.") if start <= today else _("À partir du %(day)s.")
+    return told % {"day": day(start)}
 
 
 def _today() -> date:

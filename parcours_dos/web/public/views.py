@@ -19,6 +19,7 @@ from parcours_dos.web.shared.rules import rulebook
 
 from . import forms, journey
 from .asking import Asked, Place, asked_at, is_a_screen, next_asked, place_of
+from .blank import Blank, blank_page
 from .fields import fields
 from .forms import Filled, Remark
 from .journey import Forgotten, Journey, Who
@@ -213,26 +214,47 @@ def _question_page(
 ) -> HttpResponse:
     rank = begun.rank(asked.address)
     before = begun.steps if rank is None else begun.steps[:rank]
-    chapters = list(place.rulebook.chapters.values())
-    drawn = fields(place.rulebook.facts, asked.screen, form, remarks)
-    context = {
-        "asked": asked,
-        "screen": asked.screen,
-        "fields": drawn,
-        "alone": len(drawn) == 1,
-        "heading": drawn[0].legend if len(drawn) == 1 else asked.screen.title,
-        "errors": [field for field in drawn if field.remark],
-        "back": before[-1].address if before else None,
-        "changing": rank is not None,
-        "why": why(place.rulebook, asked.screen),
-        "chapters": chapters,
-        "chapter": chapters.index(asked.screen.chapter),
-        "grave": grave or _grave(place, begun, now),
-        "journey": begun,
-        "opened": place.rulebook.screens[asked.screen.name.removesuffix(CHECK)].kind != asked.screen.kind,
-        "opened_name": forms.OPENED,
-    }
-    return render(request, "public/question.html", context, status=422 if remarks else 200)
+    back = before[-1].address if before else None
+    grave = grave or _grave(place, begun, now)
+
+    def draw() -> HttpResponse:
+        chapters = list(place.rulebook.chapters.values())
+        drawn = fields(place.rulebook.facts, asked.screen, form, remarks)
+        context = {
+            "asked": asked,
+            "screen": asked.screen,
+            "fields": drawn,
+            "alone": len(drawn) == 1,
+            "heading": drawn[0].legend if len(drawn) == 1 else asked.screen.title,
+            "errors": [field for field in drawn if field.remark],
+            "back": back,
+            "changing": rank is not None,
+            "why": why(place.rulebook, asked.screen),
+            "chapters": chapters,
+            "chapter": chapters.index(asked.screen.chapter),
+            "grave": grave,
+            "answerer": begun.answerer,
+            "provisional": bool(begun.steps),
+            "opened": place.rulebook.screens[asked.screen.name.removesuffix(CHECK)].kind != asked.screen.kind,
+            "opened_name": forms.OPENED,
+        }
+        return render(request, "public/question.html", context, status=422 if remarks else 200)
+
+    if form or remarks or rank is not None:
+        return draw()
+    blank = Blank(
+        language=place.rulebook.language,
+        edition=place.rulebook.edition.name,
+        country=place.country.code,
+        answerer=begun.answerer,
+        path=request.path,
+        kind=asked.screen.kind,
+        rows=tuple(row.fact for row in asked.screen.rows),
+        back=back,
+        grave=grave,
+        provisional=bool(begun.steps),
+    )
+    return blank_page(request, blank, draw)
 
 
 def _grave(place: Place, begun: Journey, now: datetime) -> bool:

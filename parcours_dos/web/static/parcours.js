@@ -31,7 +31,12 @@
     if (event.detail.history.path === location.pathname) event.detail.history.type = "replace";
   });
 
-  // Nothing is kept in the browser: going back asks the server for the page and its answers.
+  // Nothing is kept in the browser, not even where one is: whoever comes next must find no trace.
+  on("pushedIntoHistory replacedInHistory", function () {
+    try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch (refused) { /* nothing was kept */ }
+  });
+
+  // Going back asks the server for the page and its answers.
   on("historyCacheMiss", function (event) {
     event.preventDefault();
     location.replace(location.pathname);
