@@ -1,92 +1,76 @@
 """`make pictures`: visit the site as people do, and keep what they see.
 
-Without an argument, the two pictures of the README; with a folder, every page at both widths.
+Without an argument, the pictures of the README; with a folder, every page: to look at each of them.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.web.person import Person, Told
-from tests.web.site import QUIET, browser, served
+from parcours_dos.web.shared import paper
+from tests.web.pages import LEVELS, PAGES, Visit, after, show
+from tests.web.site import HOST, QUIET, browser, served
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
-WIDTHS = (360, 1440)
-NECK: Told = {"cases": "pain_neck"}
+HEIGHT = 800
+PHONE, DESK, WIDE = 360, 1100, 1440
+DOTS = 80  # per inch: to read on a screen, small enough for a README
+EVERY = ((PHONE, "fr"), (WIDE, "fr"), (WIDE, "en"))
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A page to look at: what to answer, up to which page, and in which country; or just its address."""
+class Picture:
+    """What to take: a page of the list, in a language, on a screen of this width."""
 
-    told: Told = field(default_factory=dict)
-    until: str = ""
-    country: str = "FR"
-    address: str = ""
+    page: str
+    width: int
+    language: str = "fr"
 
-
-STOPS = {
-    "question": Stop(until="pelvis"),
-    "exception": Stop({"saddle_numbness": "oui"}, "pelvis_before"),
-    "list": Stop(until="history"),
-    "emergency": Stop({"saddle_numbness": "oui"}),
-    "doctor": Stop({"weight_loss": "oui"}),
-    "doubt": Stop({"weight_loss": "inconnu"}),
-    "self_care": Stop(),
-    "accident": Stop(until="accident"),
-    "private": Stop({"blow_or_fall": "oui-et", "trauma_days": "43"}),
-    "distress": Stop({"distress": "oui", "suicidal_thoughts": "oui"}),
-    "neck_now": Stop(NECK, "now_neck"),
-    "neck_arms": Stop(NECK, "arms"),
-    "neck_emergency": Stop({**NECK, "face_sign": "oui"}),
-    "neck_calm": Stop(NECK),
-    "belgium_emergency": Stop({"chest_pain": "oui"}, country="BE"),
-    "belgium_neck": Stop(NECK, country="BE"),
-    "professionals": Stop(address="/professionnels"),
-    "professional": Stop(address="/professionnels/physiotherapist"),
-    "comparison": Stop(address="/professionnels/comparer"),
-}
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.page}-{self.width}{'' if self.language == 'fr' else f'-{self.language}'}.png"
 
 
-ALL = {"start": Stop(address="/"), "error": Stop(until="legs"), **STOPS}
-README = {name: STOPS[name] for name in ("question", "self_care")}
+README = (
+    Picture("result_calm_fr", DESK),
+    Picture("map", PHONE),
+    Picture("result_now_fr", PHONE),
+    Picture("clinician_result", DESK),
+    Picture("result_soon_fr", PHONE, "en"),
+)
 
 
 def main(folder: Path | None = None) -> None:
     """Take the pictures."""
     kept = FOLDER if folder is None else folder
     kept.mkdir(parents=True, exist_ok=True)
+    wanted = README if folder is None else tuple(Picture(page, *how) for how in EVERY for page in PAGES)
     with served() as site, sync_playwright() as play:
         machine = play.chromium.launch(executable_path=browser(), args=QUIET)
-        if folder is None:
-            _visit(machine, site, 1100, kept, README, whole=False)
-        else:
-            for width in WIDTHS:
-                _visit(machine, site, width, kept, ALL, whole=True)
+        for picture in wanted:
+            _take(machine, site, picture, kept, whole=folder is not None)
         machine.close()
+    (kept / "sheet.png").write_bytes(_sheet())
 
 
-Stops = Mapping[str, Stop]
+def _take(machine: Browser, site: str, picture: Picture, folder: Path, whole: bool) -> None:
+    screen = machine.new_page(viewport={"width": picture.width, "height": HEIGHT})
+    show(screen, site, PAGES[picture.page].seen(picture.language))
+    screen.screenshot(path=folder / picture.file, full_page=whole)
+    screen.close()
 
 
-def _visit(machine: Browser, site: str, width: int, folder: Path, stops: Stops, whole: bool) -> None:
-    for name, stop in stops.items():
-        context = machine.new_context(viewport={"width": width, "height": 800}, locale="fr-FR")
-        person = Person(context.new_page(), site)
-        if stop.address:
-            person.page.goto(site + stop.address)
-        else:
-            person.start(country=stop.country)
-            person.go(stop.told, stop.until)
-        if name == "error":
-            person.next()
-        person.page.screenshot(path=folder / f"{name}-{width}.png", full_page=whole)
-        context.close()
+def _sheet() -> bytes:
+    """The advice on paper, drawn as a picture where the site makes a PDF."""
+    with patch("parcours_dos.web.public.sheet.paper.pdf", lambda *said: paper.pictures(*said, DOTS)[0]):
+        return after("result_pdf", LEVELS["now"])(Visit(Client(SERVER_NAME=HOST))).content
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
 
 from .person import Told
+from .site import HOST
 from .walker import begin, visit_all
 
-HOST = "127.0.0.1"
 NECK: Told = {"cases": "pain_neck"}
 HURT: Told = {"blow_or_fall": "oui-et", "trauma_days": "43"}
 NUMB: Told = {"saddle_numbness": "oui"}

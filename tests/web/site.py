@@ -18,6 +18,7 @@ from tests.messages import compile_all
 compile_all()
 django.setup()
 
+HOST = "127.0.0.1"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
     "--no-sandbox",
@@ -54,7 +55,7 @@ def served() -> Iterator[str]:
     """The address of the running site, as long as it is needed."""
     from parcours_dos.web.wsgi import application
 
-    server = make_server("127.0.0.1", 0, application, Server, Silent)
+    server = make_server(HOST, 0, application, Server, Silent)
     Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://{HOST}:{server.server_port}"
     server.shutdown()

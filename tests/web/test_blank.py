@@ -21,7 +21,7 @@ def page(visitor: Client, address: str) -> str:
 
 def said(chance: random.Random, values: list[str]) -> str:
     """Mostly no, so that the journey is long; now and then anything."""
-    return "non" if "non" in values and chance.random() < 0.9 else chance.choice(values)
+    return "non" if "non" in values and chance.random() < 0.97 else chance.choice(values)
 
 
 def walk(visitor: Client, chance: random.Random, start: str, country: str, who: str) -> list[str]:
@@ -48,10 +48,12 @@ def walk(visitor: Client, chance: random.Random, start: str, country: str, who: 
 def test_a_kept_page_is_the_page(start: str, country: str, who: str) -> None:
     """Walked by chance with pages kept from other people, in another language and country."""
     chance = random.Random(7)
+    met = 0
     for _ in range(4):
         for other_start, other_country, other_who in (("/", "BE", "carer"), ("/en/", "FR", "patient")):
             walk(Client(SERVER_NAME="127.0.0.1"), random.Random(7), other_start, other_country, other_who)
-        assert len(walk(Client(SERVER_NAME="127.0.0.1"), chance, start, country, who)) > 3
+        met += len(walk(Client(SERVER_NAME="127.0.0.1"), chance, start, country, who))
+    assert met > 20
 
 
 def test_each_visitor_has_their_own_token() -> None:

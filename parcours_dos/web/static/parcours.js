@@ -32,9 +32,12 @@
   });
 
   // Nothing is kept in the browser, not even where one is: whoever comes next must find no trace.
-  on("pushedIntoHistory replacedInHistory", function () {
+  function forget() {
     try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch (refused) { /* nothing was kept */ }
-  });
+  }
+
+  forget();
+  on("pushedIntoHistory replacedInHistory", forget);
 
   // Going back asks the server for the page and its answers.
   on("historyCacheMiss", function (event) {
