@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from .in_words import rule_sentence
 from .rulebook import POLICIES, Rulebook
-from .shapes import RowEntry, SideEntry, StatementEntry
+from .shapes import LineEntry, RowEntry, Sourced, StatementEntry
 
 
 def document(rulebook: Rulebook) -> str:
@@ -21,6 +21,7 @@ def document(rulebook: Rulebook) -> str:
         *_flags(rulebook),
         *_first_contact(rulebook),
         *_professionals(rulebook),
+        *_guides(rulebook),
         *_derived(rulebook),
         *_not_encoded(rulebook),
         *_sources(rulebook),
@@ -96,12 +97,35 @@ def _professionals(rulebook: Rulebook) -> Iterable[str]:
         yield f"| {row.criterion} | {' | '.join(sides)} |"
 
 
+def _guides(rulebook: Rulebook) -> Iterable[str]:
+    yield "\n## Pages à lire\n"
+    for guide in rulebook.guides.values():
+        yield f"\n### {guide.title}\n"
+        yield f"- {guide.lead}"
+        yield f"- D'abord : {guide.caution.text} {_cited(rulebook, guide.caution)}"
+        for part in guide.parts:
+            yield f"\n#### {part.title}\n"
+            yield from _lines(rulebook, part.lines)
+            for myth in part.myths:
+                yield f"- « {myth.belief} » {myth.answer}"
+                yield from _lines(rulebook, myth.lines, "  ")
+            for position in part.positions:
+                yield f"- {position.title} : {position.shows}"
+                yield from _lines(rulebook, position.lines, "  ")
+
+
+def _lines(rulebook: Rulebook, lines: Iterable[LineEntry], indent: str = "") -> Iterable[str]:
+    for line in lines:
+        where = f" ({', '.join(line.country)})" if line.country else ""
+        yield f"{indent}- {line.text}{where} {_cited(rulebook, line)}"
+
+
 def _where_and_since(statement: StatementEntry) -> str:
     said = [*statement.country, *([f"depuis le {statement.since}"] if statement.since else [])]
     return f" ({', '.join(said)})" if said else ""
 
 
-def _cited(rulebook: Rulebook, entry: StatementEntry | SideEntry) -> str:
+def _cited(rulebook: Rulebook, entry: Sourced) -> str:
     return f"({entry.source}, {entry.place} ; {rulebook.wording.statuses[entry.status]})"
 
 
