@@ -14,7 +14,7 @@ COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 -
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check prove prove-faults bench docs pictures pins browser load
+.PHONY: help run test check prove prove-faults bench docs pictures pins browser java load
 
 help: ## Say what each word does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ run: .venv/.runtime $(MESSAGES) ## Serve the demonstration on http://127.0.0.1:8
 	PARCOURS_DOS_DEMO=1 $(BIN)/python -m granian --interface wsgi --workers 2 --blocking-threads 4 \
 		--host 127.0.0.1 --port $(PORT) parcours_dos.web.wsgi:application
 
-test: .venv/.installed browser check ## Install everything, check, then run every test (this is what CI runs)
+test: .venv/.installed browser java check ## Install everything, check, then run every test (this is what CI runs)
 	$(BIN)/python -m pytest -n 2
 
 check: .venv/.installed $(MESSAGES) ## Check style, types, direction of imports and the knowledge itself
@@ -91,6 +91,18 @@ browser:
 	else \
 		echo "Il manque un navigateur pour les tests : installez chromium (ou google-chrome), puis relancez."; \
 		echo "The tests need a browser: install chromium (or google-chrome), then try again."; \
+		exit 1; \
+	fi
+
+# The checker of HTML comes with the other Python packages; it runs on java.
+java:
+	@if command -v java >/dev/null; then exit 0; fi; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends default-jre-headless; \
+	else \
+		echo "Il manque java pour vérifier le HTML : installez default-jre-headless, puis relancez."; \
+		echo "The HTML checker needs java: install default-jre-headless, then try again."; \
 		exit 1; \
 	fi
 

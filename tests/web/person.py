@@ -26,9 +26,9 @@ class Person:
     page: Page
     site: str
 
-    def start(self, who: str = "patient", country: str = "FR") -> None:
-        """Open the site, choose the country, and begin."""
-        self.page.goto(f"{self.site}/")
+    def start(self, who: str = "patient", country: str = "FR", at: str = "/") -> None:
+        """Open the site, in a language, choose the country, and begin."""
+        self.page.goto(f"{self.site}{at}")
         self.page.check(f"#pays-{country}")
         self.page.check(f"#who-{who}")
         self.next()

@@ -14,7 +14,7 @@ from parcours_dos.pathway.decision import Also, Decision
 from parcours_dos.pathway.rulebook import EMERGENCY, TIERS, Rulebook
 from parcours_dos.pathway.shapes import Answerer, RouteEntry
 from parcours_dos.web.public.asking import Place
-from parcours_dos.web.public.private import is_private_row, is_private_sign, speaks_of
+from parcours_dos.web.public.private import is_private_row, is_private_sign, private_facts, speaks_of
 from parcours_dos.web.public.result import SHAPES, Sides
 from parcours_dos.web.public.review import label
 from parcours_dos.web.public.sourced import name_of, side
@@ -185,11 +185,21 @@ def _change(place: Place, facts: Facts, moment: datetime, level: int) -> WhatIf 
     )
 
 
+def _without_secrets(book: Rulebook, facts: Facts) -> Facts:
+    """What a patient's code leaves out counts for nothing here: left open, it would look like a doubt."""
+    secrets = private_facts(book)
+    if secrets & facts.keys():
+        return facts
+    return {**facts, **{name: False for name in secrets if book.facts[name].type == "yes_no"}}
+
+
 def _told(place: Place, consultation: Consultation, moment: datetime) -> Told:
     """The same facts without those that only a professional can know, decided as the patient's page does."""
     book = place.rulebook
     who: Answerer = consultation.received.answerer if consultation.received else "patient"
-    facts = {name: value for name, value in consultation.facts.items() if who in book.facts[name].who}
+    facts: Facts = {name: value for name, value in consultation.facts.items() if who in book.facts[name].who}
+    if consultation.received:
+        facts = _without_secrets(book, facts)
     found = deciding.decide(book, facts, who, moment, place.country, place.site)
     words = book.wording.urgency[TIERS[found.urgency.level]]
     shown = [reason for reason in found.because if not is_private_sign(book, reason.rule)]

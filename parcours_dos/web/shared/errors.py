@@ -53,7 +53,8 @@ BROKEN = Mishap(
 # When even the templates fail: no style, but the essential.
 LAST_RESORT = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>'
-    '<h1>{title}</h1><p>{retry}</p><p>{urgent} <a href="tel:112">112</a></p></html>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<main><h1>{title}</h1><p>{retry}</p><p>{urgent} <a href="tel:112">112</a></p></main></html>'
 )
 
 
