@@ -8,7 +8,7 @@ PARCOURS_DOS_EXIT        the neutral page where « Quitter vite » leads.
 PARCOURS_DOS_API_RATE    how many demands a minute one client may make to the API (120), in each process.
 PARCOURS_DOS_PROXY=1     a proxy of ours stands in front: it says, last in X-Forwarded-For, who asks, and in
                          X-Forwarded-Proto whether they came by https.
-PARCOURS_DOS_LOG         how much is logged: info (each request), warning or error. Info, but for a demonstration.
+PARCOURS_DOS_LOG         info (each request; the rule, but for a demonstration), warning or error.
 """
 
 from __future__ import annotations

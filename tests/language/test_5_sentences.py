@@ -107,6 +107,6 @@ def test_another_language_joins_the_same_clauses_its_own_way() -> None:
     said = sentence(condition(text), WORDS, ENGLISH)
     assert said == (
         "at least two of these signs are present ((il pleut and il y a du vent); "
-        "(it is established that this is false: il y a du brouillard); la durée de marche is 8 heures or more) "
-        "or le chemin is “la route” or “la rivière”"
+        "(it is established that this is false: il y a du brouillard); "
+        "la durée de marche is 8 heures or more) or le chemin is “la route” or “la rivière”"
     )
