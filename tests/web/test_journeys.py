@@ -1,8 +1,8 @@
 """Whole journeys in a real browser."""
 
-import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Response
 
+from .keyboard import Typist
 from .person import Person, plain
 from .walker import arrive
 
@@ -174,61 +174,10 @@ def test_the_whole_journey_without_script(browser: Browser, site: str) -> None:
 
 
 def test_the_whole_journey_by_keyboard(person: Person) -> None:
-    page = person.page
-    page.goto(person.site)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    for name in ("country", "who"):
-        _tab_to(page, name)
-        page.keyboard.press("Space")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    for _ in range(40):
-        if "/question/" not in page.url:
-            break
-        _answer_by_keyboard(page)
-    assert person.heading == "Pas d'urgence : continuez à bouger, à votre rythme"
-
-
-def _answer_by_keyboard(page: Page) -> None:
-    """Tab through the fields: type the age, tick, or go with the arrows to « non »; then Enter."""
-    names = page.evaluate(
-        "() => [...new Set([...document.querySelectorAll('main input:not([type=hidden])')].map(i => i.name))]"
-    )
-    boxes = "cases" in names
-    for name in names:
-        if name.endswith("-inconnu"):
-            continue
-        _tab_to(page, name)
-        if boxes:
-            while (
-                page.url.endswith("/where") is False
-                and page.evaluate("document.activeElement.value") != "aucun"
-            ):
-                page.keyboard.press("Tab")
-            page.keyboard.press("Space")
-        elif page.evaluate("document.activeElement.type") == "text":
-            page.keyboard.type("34")
-        else:
-            page.keyboard.press("Space")
-            if page.evaluate("document.activeElement.value") == "oui":
-                page.keyboard.press("ArrowDown")
-    outline = page.evaluate(
-        "getComputedStyle(document.activeElement.closest('label') ?? document.activeElement).outlineStyle"
-    )
-    assert outline == "solid"
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    page.wait_for_url(page.evaluate("location.href"))
-
-
-def _tab_to(page: Page, name: str) -> None:
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name ?? ''") == name:
-            return
-    pytest.fail(f"{name} cannot be reached by keyboard")
+    typist = Typist(person.page, person.site)
+    typist.start()
+    typist.go({})
+    assert typist.heading == "Pas d'urgence : continuez à bouger, à votre rythme"
 
 
 def test_nothing_comes_from_elsewhere_and_no_answer_is_in_an_address(person: Person) -> None:

@@ -14,6 +14,7 @@ from parcours_dos.web.shared.templatetags.typography import typeset
         ("l'aide, l&#x27;aide", "l’aide, l’aide"),
         ('<p title="a : b">a : b</p>', '<p title="a : b">a\u00a0: b</p>'),
         ("12 : 30", "12\u00a0: 30"),
+        ("Appelez le 15, le 28 mai", "Appelez le\u00a015, le\u00a028\u00a0mai"),
         ("deux mots", "deux mots"),
     ],
 )

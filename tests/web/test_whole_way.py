@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.messages.catalog import Message
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from parcours_dos.pathway.loading import load
+from parcours_dos.web.shared.sealed_cookie import NAME
 from tests import messages
 
 from .keyboard import Typist
@@ -32,10 +34,7 @@ NUMBERS = {"FR": "15", "BE": "112"}
 ELSEWHERE = {"FR": ("1733",), "BE": ("SOS Médecins", "maison médicale", "116 117")}
 FIRST_AGE, AGE = "43", "34"
 SAD: Told = {"distress": "oui", "suicidal_thoughts": "oui"}
-PRIVATE = {
-    "fr": ("blessé", "3919", "mourir", "3114", "violence", "suicid"),
-    "en": ("hurt me", "3919", "die", "3114", "violence", "suicid"),
-}
+PRIVATE = ("hurt me", "3919", "die", "3114", "violence", "suicid")
 
 
 @dataclass(frozen=True)
@@ -135,21 +134,19 @@ WAYS = {
 
 @cache
 def sentences(language: str) -> frozenset[str]:
-    """Every sentence of the knowledge and of the pages in a language, without its placeholders' kin."""
+    """Every sentence of the knowledge and of the pages in a language."""
     pairs = [
         pair[language]
         for file in (KNOWLEDGE / "languages" / "en").rglob("*.yaml")
         for pair in yaml.safe_load(file.read_text("utf-8"))
         if isinstance(pair, dict) and {"fr", "en"} <= set(pair)
     ]
-    said = [
-        str(message.string) if language == "en" else spoken(message)[0]
+    pages = [
+        spoken(Message(message.id) if language == "fr" else message)
         for message in messages.read("en", FILES["en"])
-        if message.id and isinstance(message.id, str)
+        if message.id
     ]
-    if language == "fr":
-        said = [str(message.id) for message in messages.read("en", FILES["en"]) if message.id]
-    return frozenset(plain(text) for text in [*pairs, *said])
+    return frozenset(plain(text) for text in [*pairs, *chain.from_iterable(pages)])
 
 
 @cache
@@ -275,9 +272,7 @@ class Way:
         """Nothing is left."""
         self.person.follow(self.tongue.erase)
         assert self.person.heading == self.tongue.erased
-        assert self.page.context.cookies() == [] or "reponses" not in {
-            cookie["name"] for cookie in self.page.context.cookies()
-        }
+        assert NAME not in {cookie["name"] for cookie in self.page.context.cookies()}
         self.page.goto(f"{self.person.site}{self.tongue.start}resultat")
         assert self.tongue.gone in self.person.text
 
@@ -343,10 +338,10 @@ def test_what_is_said_in_confidence_stays_on_the_screen_in_english(told: Told, p
     way.answer(told)
     way.look()
     help_there = plain(person.page.locator("section[aria-labelledby=aide]").inner_text())
-    assert ("3114" if told is SAD else "3919") in help_there
+    assert ("3114" if told is SAD else "17") in help_there
     person.page.emulate_media(media="print")
     printed = plain(person.page.locator("body").inner_text()).lower()
-    assert [word for word in PRIVATE["en"] if re.search(rf"\b{word}\b", printed)] == []
+    assert [word for word in PRIVATE if re.search(rf"\b{word}", printed)] == []
     person.page.emulate_media(media="screen")
     person.follow(way.tongue.code)
     way.look()

@@ -20,6 +20,7 @@ from parcours_dos.web.shared.rules import rulebook
 from . import forms, journey
 from .asking import Asked, Place, asked_at, is_a_screen, next_asked, place_of
 from .blank import Blank, blank_page
+from .current import journey_of, kept_journey
 from .fields import fields
 from .forms import Filled, Remark
 from .journey import Forgotten, Journey, Who
@@ -48,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
         errors = {"country": "" if country else gettext(ANY_COUNTRY), "who": "" if who else gettext(CHOOSE)}
         return _start_page(request, errors=errors, country_chosen=country, who_chosen=who, status=422)
     try:
-        begun_before = _journey(request, now)
+        begun_before = kept_journey(request, now)
     except (sealed_cookie.Unreadable, Forgotten):
         return _start_page(request, notice=gettext(NOTHING_LEFT))
     return _start_page(request, resume=_resume(begun_before, now))
@@ -66,10 +67,7 @@ def question(request: HttpRequest, address: str) -> HttpResponse:
     now = timezone.now()
     if not is_a_screen(rulebook(), address):
         raise Http404
-    try:
-        begun = _journey(request, now)
-    except (sealed_cookie.Unreadable, Forgotten):
-        begun = None
+    begun = journey_of(request, now)
     if begun is None:
         return redirect("start_again")
     place = place_of(begun)
@@ -89,10 +87,7 @@ def question(request: HttpRequest, address: str) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """Whom to see and how fast, as far as the answers go."""
     now = timezone.now()
-    try:
-        begun = _journey(request, now)
-    except (sealed_cookie.Unreadable, Forgotten):
-        begun = None
+    begun = journey_of(request, now)
     if begun is None:
         return redirect("start_again")
     shown = page(place_of(begun), begun, now)
@@ -118,12 +113,6 @@ def erased(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """For the machine that watches this one: the knowledge is loaded and pages are served."""
     return HttpResponse(f"ok {rulebook().edition.name}\n", content_type="text/plain; charset=utf-8")
-
-
-def _journey(request: HttpRequest, now: datetime) -> Journey | None:
-    """The visitor's journey; None without a cookie. Raises `Unreadable` or `Forgotten`."""
-    kept = sealed_cookie.take(request, now)
-    return None if kept is None else journey.read(rulebook(), where.offered(), *kept)
 
 
 def _resume(begun: Journey | None, now: datetime) -> Asked | bool:

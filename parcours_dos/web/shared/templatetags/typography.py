@@ -23,6 +23,10 @@ ENGLISH_UNITS = (
     rf"{SYMBOLS}|years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|out of \d|"
     r"sessions?\b|points?\b|people\b|questions?\b"
 )
+FRENCH_MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+ENGLISH_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 APOSTROPHE = (re.compile(r"&#x27;|'"), "’")
 
 
@@ -37,10 +41,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         APOSTROPHE,
         (re.compile(r" ([:;?!»%])"), STICKY + r"\1"),
         (re.compile(r"« "), "«" + STICKY),
-        _sticks_to(UNITS),
+        _sticks_to(f"{UNITS}|{FRENCH_MONTHS}"),
+        (re.compile(r"\b([Ll]e|[Aa]u) (\d)"), r"\1" + STICKY + r"\2"),
         (re.compile(rf"(\d{STICKY}h) (\d)"), r"\1" + STICKY + r"\2"),
     ),
-    "en": (APOSTROPHE, _sticks_to(ENGLISH_UNITS)),
+    "en": (APOSTROPHE, _sticks_to(f"{ENGLISH_UNITS}|{ENGLISH_MONTHS}")),
 }
 
 
