@@ -79,7 +79,7 @@ def test_no_to_the_rest_never_touches_an_answer_or_a_number(visitor: Client) -> 
 
 def test_what_an_examination_finds_goes_beyond_what_the_patient_would_read(visitor: Client) -> None:
     page = decided(visitor, {**CALM, "motor_grade": "3"})
-    assert "Appelez le 15 maintenant" in page
+    assert "Appelez le 15 maintenant" in words(page)
     assert "Pas d'urgence" in part(page, "patient")
     assert "Délai : urgence, maintenant" in part(page, "presents")
 

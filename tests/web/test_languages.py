@@ -35,10 +35,10 @@ def pieces(html: str) -> set[str]:
 
 
 def links(html: str) -> set[str]:
-    """The addresses of our own that a page leads to, the switch of languages left aside."""
+    """The pages of our own that a page leads to; not the switch of languages, nor what programs read."""
     anchors = re.findall(r'<a [^>]*?href="(/[^"#]*)[^>]*>', re.sub(r'<a class="tongue".*?</a>', "", html))
     forms = re.findall(r'<form[^>]*? action="(/[^"]*)"', html)
-    return {*anchors, *forms}
+    return {address for address in (*anchors, *forms) if not address.startswith("/api/")}
 
 
 def switches(html: str) -> dict[str, str]:
