@@ -47,11 +47,27 @@ def part(html: str, start: str) -> str:
     return words(html.partition(f'id="{start}"')[2].partition("</section>")[0])
 
 
+def whose(html: str) -> str:
+    """Which patient's answers the form was drawn from."""
+    return html.partition('name="dossier" value="')[2].partition('"')[0]
+
+
 def test_nothing_is_obligatory_and_what_is_not_known_does_not_reassure(visitor: Client) -> None:
     page = words(decided(visitor, {"country": "FR"}))
     assert "Décision provisoire" in page
     assert "Dans les 24 heures au plus" in page
     assert "Le délai tient à des signes en doute" in page
+
+
+def test_an_emergency_that_is_only_in_doubt_asks_to_examine_first(visitor: Client) -> None:
+    """A leg that tingles, strength not measured yet: the hand before the telephone."""
+    doubtful = words(decided(visitor, {"country": "FR", "leg_tingling": "oui"}))
+    assert "Urgence : maintenant" in doubtful
+    assert "Examinez maintenant : un signe grave reste en doute" in doubtful
+    assert "Si l'examen n'est pas possible tout de suite : Appelez le 15 maintenant." in doubtful
+    measured = words(decided(visitor, {"country": "FR", "leg_tingling": "oui", "motor_grade": "2"}))
+    assert "Examinez maintenant" not in measured
+    assert "Appelez le 15 maintenant" in measured
 
 
 def test_the_country_is_never_guessed(visitor: Client) -> None:
@@ -149,7 +165,8 @@ def test_what_was_not_offered_is_ignored_or_refused_kindly(visitor: Client) -> N
 def test_a_corrected_answer_still_shows_what_the_patient_said(visitor: Client) -> None:
     visit_all(visitor, {"leg_tingling": "oui"})
     professional = open_code(code_of(visitor))
-    form = {**ticked(professional.get(FORM).content.decode()), "leg_tingling": "non"}
+    page = professional.get(FORM).content.decode()
+    form = {**ticked(page), "dossier": whose(page), "leg_tingling": "non"}
     professional.post(FORM, form)
     assert "le patient a dit : oui" in words(professional.get(FORM).content.decode())
 

@@ -37,11 +37,12 @@ def visit_all(
     until: str = "",
     country: str = "FR",
     start: str = "/",
+    who: str = "patient",
 ) -> list[str]:
     """Every page met, the result last; or up to a page, which comes last."""
     told = {**PLAIN, **told}
     pages: list[str] = []
-    answer = begin(visitor, country, start=start)
+    answer = begin(visitor, country, who, start)
     while "/question/" in answer.headers.get("Location", ""):
         assert len(pages) < MOST_PAGES
         address = answer.headers["Location"]

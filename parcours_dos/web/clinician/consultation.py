@@ -38,6 +38,11 @@ class Consultation:
         """What the patient said, doubts lifted."""
         return settle(self.received.facts) if self.received else {}
 
+    @property
+    def whose(self) -> str:
+        """Which patient's answers a form is drawn from: when they were opened; nothing without answers."""
+        return str(int(self.since.timestamp())) if self.received else ""
+
 
 class _Kept(msgspec.Struct, frozen=True):
     """The consultation as it is written in the cookie."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from parcours_dos.pathway.facts import Facts, FactsError, Problem
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import FactEntry
-from parcours_dos.web.public.forms import LONGEST, NO, NO_NUMBER, UNKNOWN, YES
+from parcours_dos.web.public.forms import NO, NO_NUMBER, UNKNOWN, YES, cut
 
 Filled = Mapping[str, str]
 
@@ -69,7 +69,7 @@ def sent(rulebook: Rulebook, post: QueryDict) -> dict[str, str]:
     refused = set(post.getlist(ALL_NO))
     for name in names(rulebook):
         entry = rulebook.facts[name]
-        value = post.get(name, NOT_ASKED)[:LONGEST].strip()
+        value = cut(post.get(name, NOT_ASKED)).strip()
         if value:
             found[name] = value
         elif entry.type == "integer" and post.get(name + NO_NUMBER):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway.because import Reason
 from parcours_dos.pathway.decision import Also, Decision
-from parcours_dos.pathway.rulebook import EMERGENCY, TIERS, Rulebook
+from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Rulebook
 from parcours_dos.pathway.shapes import Answerer, RouteEntry
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.private import is_private_row, is_private_sign, private_facts, speaks_of
@@ -92,6 +92,7 @@ class Page:
     course: str | None
     private: bool
     emergency: bool
+    only_in_doubt: bool
     sides: tuple[Side, ...]
     reasons: tuple[Given, ...]
     signs: Signs
@@ -118,6 +119,8 @@ def page(place: Place, consultation: Consultation, moment: datetime) -> Page:
         course=found.course,
         private=is_private_row(book, found.route),
         emergency=found.urgency.level == EMERGENCY,
+        only_in_doubt=not found.settled
+        and found.urgency.level == EMERGENCY > max((reason.level for reason in found.because), default=NONE),
         sides=_sides(book, found),
         reasons=tuple(_given(book, reason) for reason in found.because),
         signs=signs(book, facts, moment, place.country, place.site),

@@ -27,6 +27,7 @@ from .result import page
 
 SCRIPT = "soignant.js"
 WITHOUT = "sans-code"
+WHOSE = "dossier"
 FAULTS = {
     Fault.EMPTY: gettext_lazy("Il n'y a pas de code. Recopiez ou collez celui du patient."),
     Fault.TOO_SHORT: gettext_lazy("Ce code est incomplet. Recopiez tous les groupes."),
@@ -41,6 +42,7 @@ FAULTS = {
     Fault.AHEAD_OF_TIME: gettext_lazy("Ce code porte une date à venir. Le patient doit répondre de nouveau."),
 }
 OTHER_COUNTRY = gettext_lazy("Ce code vient d'un pays que ce site ne couvre pas. Commencez sans code.")
+ANOTHER = gettext_lazy("Un patient est déjà ouvert dans ce navigateur.")
 CHOOSE_COUNTRY = gettext_lazy("Choisissez le pays : les numéros et les règles en dépendent.")
 
 
@@ -101,6 +103,9 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 def _stated(request: HttpRequest, held: Consultation | None, now: datetime) -> HttpResponse:
     book, country = rulebook(), _country(request)
+    if held is not None and request.POST.get(WHOSE, "") != held.whose:  # an old tab, of another patient
+        filled = forms.filled(book, held.facts)
+        return _form_page(request, held, now, filled, held.country, {}, str(ANOTHER))
     filled = forms.sent(book, request.POST)
     reading = forms.read(book, filled)
     remarks = dict(reading.remarks)
@@ -136,6 +141,7 @@ def _form_page(
     filled: forms.Filled,
     country: str | None,
     remarks: dict[str, str],
+    another: str = "",
 ) -> HttpResponse:
     book, sent = rulebook(), request.method == "POST"
     received = _received(held, now)
@@ -148,13 +154,16 @@ def _form_page(
         "country_chosen": country,
         "ask_country": where.site() is None,
         "no_country": no_country,
+        "another": another,
         "held": held,
+        "whose_name": WHOSE,
         "not_asked": gettext("Pas demandé"),
         "not_known": gettext("Non connu"),
         **received,
         **_number(country),
     }
-    return render(request, "clinician/facts.html", context, status=422 if remarks or no_country else 200)
+    refused = remarks or no_country or another
+    return render(request, "clinician/facts.html", context, status=422 if refused else 200)
 
 
 def _received(held: Consultation | None, now: datetime) -> dict[str, object]:

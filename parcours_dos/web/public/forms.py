@@ -112,7 +112,12 @@ def sent(screen: Screen, post: QueryDict) -> Filled:
     names = [BOXES] if screen.kind == "list" else [row.fact for row in screen.rows]
     names += [row.fact + NO_NUMBER for row in screen.rows if is_number(row)]
     most = len(screen.rows) + 2
-    return {name: tuple(text[:LONGEST] for text in post.getlist(name)[:most]) for name in names}
+    return {name: tuple(cut(text) for text in post.getlist(name)[:most]) for name in names}
+
+
+def cut(text: str) -> str:
+    """What was sent, cut visibly when it is too long: the beginning alone must never pass for an answer."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def read(screen: Screen, form: Filled) -> Reading:
