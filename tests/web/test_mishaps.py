@@ -257,7 +257,11 @@ def test_half_a_million_letters_in_a_field(kind: str, person: Person) -> None:
 @pytest.mark.parametrize("kind", ["number", "code", "facts", "trial"])
 def test_odd_texts_are_explained_and_never_run(kind: str, person: Person) -> None:
     ran: list[str] = []
-    person.page.expose_function("alert", ran.append)
+
+    def note(said: object = "") -> None:
+        ran.append(str(said))
+
+    person.page.expose_function("alert", note)
     person.page.on("pageerror", lambda error: ran.append(str(error)))
     name, button = opened(person, kind)
     for text in NASTY:
