@@ -82,17 +82,18 @@ pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UP
 	.tools/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
 
 browser:
-	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
-		if command -v $$name >/dev/null; then exit 0; fi; \
-	done; \
+	@command -v chromium-headless-shell >/dev/null && exit 0; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 		apt-get update -q && \
-		DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-noto-core; \
-	else \
-		echo "Il manque un navigateur pour les tests : installez chromium (ou google-chrome), puis relancez."; \
-		echo "The tests need a browser: install chromium (or google-chrome), then try again."; \
-		exit 1; \
-	fi
+		DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+			chromium-headless-shell fonts-noto-core && exit 0; \
+	fi; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	echo "Il manque un navigateur pour les tests : installez chromium (ou google-chrome), puis relancez."; \
+	echo "The tests need a browser: install chromium (or google-chrome), then try again."; \
+	exit 1
 
 # The checker of HTML comes with the other Python packages; it runs on java.
 java:
