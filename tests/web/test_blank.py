@@ -49,11 +49,11 @@ def test_a_kept_page_is_the_page(start: str, country: str, who: str) -> None:
     """Walked by chance with pages kept from other people, in another language and country."""
     chance = random.Random(7)
     met = 0
-    for _ in range(4):
+    for _ in range(2):
         for other_start, other_country, other_who in (("/", "BE", "carer"), ("/en/", "FR", "patient")):
             walk(Client(SERVER_NAME="127.0.0.1"), random.Random(7), other_start, other_country, other_who)
         met += len(walk(Client(SERVER_NAME="127.0.0.1"), chance, start, country, who))
-    assert met > 20
+    assert met > 8
 
 
 def test_each_visitor_has_their_own_token() -> None:

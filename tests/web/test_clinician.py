@@ -214,7 +214,7 @@ def test_every_fact_at_once_is_taken(visitor: Client) -> None:
     assert "112" in words(visitor.get(FORM).content.decode())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(facts=some(rulebook(), "clinician"))
 def test_anyone_can_be_stated_decided_and_found_again(facts: Facts) -> None:
     visitor, form = Client(SERVER_NAME="127.0.0.1"), filled(rulebook(), facts)

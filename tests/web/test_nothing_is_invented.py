@@ -24,7 +24,7 @@ from .site import HOST
 from .test_fuzzed import NASTY, explains, helps
 from .walker import fields_of, visit_all
 
-TRIES = 8
+TRIES = 4
 OF_OTHER_PAGES = ["weight_loss", "chest_pain", "cases", "un-par-un", "age_years", "age_years-inconnu", "x"]
 PEOPLE: Mapping[str, Told] = {
     "low_back": {},
