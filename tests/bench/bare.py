@@ -35,9 +35,9 @@ settings.configure(
 )
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402  (the settings must be there first)
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.shortcuts import render  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402  (the same)
+from django.shortcuts import render  # noqa: E402  (the same)
+from django.urls import path  # noqa: E402  (the same)
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -106,8 +106,8 @@ def test_the_plain_outcome_says_these_words_and_no_other() -> None:
     extras = {"come_back_text", "course", "disagreements", "doctor_notes", "needs_examination", "unknown"}
     plain = as_plain(outcome())
     assert set(plain) == promised | extras
-    assert list(plain["because"][0]) == ["rule", "sentence", "source", "place", "status"]  # type: ignore[index]
-    assert set(plain["route"]) == {"name", "title", "text", "phone", "source", "place", "status"}  # type: ignore[call-overload]
+    assert list(plain["because"][0]) == ["rule", "sentence", "source", "place", "status"]  # type: ignore[index]  # plain data
+    assert set(plain["route"]) == {"name", "title", "text", "phone", "source", "place", "status"}  # type: ignore[call-overload]  # plain data
     assert plain["edition"] == RULEBOOK.edition.name
 
 
@@ -189,7 +189,7 @@ def test_a_clinician_is_told_what_only_an_examination_can_say() -> None:
 def test_where_sources_disagree_both_are_shown(changes: Changes, names: list[str]) -> None:
     found = outcome("graded", **changes)
     assert [side.entry.name for side in found.disagreements] == names
-    for side in as_plain(found)["disagreements"]:  # type: ignore[attr-defined]
+    for side in as_plain(found)["disagreements"]:  # type: ignore[attr-defined]  # plain data
         assert {side["source_document"]["source"], side["guideline"]["source"]} <= set(RULEBOOK.sources)
 
 

@@ -43,7 +43,7 @@ def test_a_fault_that_nothing_sees_survives() -> None:
     hunting = Hunt(load())
     seen = hunting.verdict(mutant := next(m for m in mutants(load()) if m.kind == "urgence abaissée"))
     assert seen.fate == EXPECTED
-    hunting._near = lambda flag: []  # type: ignore[method-assign]
+    hunting._near = lambda flag: []  # type: ignore[method-assign]  # blinded on purpose
     verdict = hunting.verdict(mutant)
     assert verdict.fate == SURVIVES
     report = in_french([verdict], 1.0)
