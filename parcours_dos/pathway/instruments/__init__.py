@@ -1,0 +1,1 @@
+"""HOW A SCORE IS MADE. Questionnaires, their rights, their answers, their scores, and what changed."""
