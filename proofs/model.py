@@ -17,7 +17,7 @@ import z3
 from parcours_dos.language.as_formula import Formula, formula
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
-from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, Policy, RowEntry
+from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, PlanRow, Policy, RowEntry
 
 from .person import NO, YES, Answers, Person, door, possible_person
 
@@ -193,7 +193,7 @@ class Model:
     def contacts_of(self, person: Person, reached: Levels) -> list[tuple[RowEntry, z3.BoolRef]]:
         """Twin of `tables.row_for` over the rows of first contact."""
         rows = self.rulebook.orientation.first_contact
-        return [(row, z3.And(self._fits(row, reached), self._holds(row, person))) for row in rows]
+        return [(row, z3.And(self._fits(row, reached), self.holds(row, person))) for row in rows]
 
     def routes_of(
         self, person: Person, reached: Levels, contacts: Iterable[tuple[RowEntry, z3.BoolRef]]
@@ -203,7 +203,7 @@ class Model:
         found: list[tuple[RowEntry, z3.BoolRef]] = []
         for row in self.country.routes:
             same = z3.Or([here for contact, here in chosen if contact.contact == row.contact])
-            found.append((row, z3.And(same, self._fits(row, reached), self._holds(row, person))))
+            found.append((row, z3.And(same, self._fits(row, reached), self.holds(row, person))))
         return found
 
     def reading(self, condition: Reading, person: Person) -> Formula:
@@ -213,8 +213,8 @@ class Model:
     def _fits(self, row: RowEntry, reached: Levels) -> z3.BoolRef:
         return z3.Or([exactly(reached, level) for level, tier in enumerate(TIERS) if tier in row.urgency])
 
-    def _holds(self, row: RowEntry, person: Person) -> z3.BoolRef:
-        """Twin of `tables._holds`, with what this answerer cannot know set aside."""
+    def holds(self, row: RowEntry | PlanRow, person: Person) -> z3.BoolRef:
+        """Twin of `tables.holds`, with what this answerer cannot know set aside."""
         yes = [
             formula(self.rulebook.conditions[text].spread, self.rulebook.vocabulary, person.filled).yes
             for text in (*row.known, *row.not_known)

@@ -11,12 +11,14 @@ from parcours_dos.pathway.rulebook import POLICIES, Rulebook
 from parcours_dos.pathway.shapes import CountryFile
 
 from . import (
+    a_limit_is_always_said,
     always_one_outcome,
     distress_never_hides_the_body,
     each_region_asks_its_signs,
     manual_care_is_safe,
     meets_expectations,
     no_rule_is_dead,
+    one_plan_for_who_may_be_treated,
     red_flag_always_wins,
     settled_is_never_contradicted,
     unknown_never_reassures,
@@ -35,6 +37,8 @@ PROMISES: Mapping[str, Promise] = {
     "each_region_asks_its_signs": each_region_asks_its_signs,
     "manual_care_is_safe": manual_care_is_safe,
     "distress_never_hides_the_body": distress_never_hides_the_body,
+    "one_plan_for_who_may_be_treated": one_plan_for_who_may_be_treated,
+    "a_limit_is_always_said": a_limit_is_always_said,
     "meets_expectations": meets_expectations,
 }
 PROCESSES = 2

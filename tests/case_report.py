@@ -22,6 +22,7 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import POLICIES, Rulebook
 from parcours_dos.pathway.shapes import Answerer, Policy
 
+from . import followed_report
 from .pathway.interview import MOMENT, Facts, interview, knowing, site
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -158,7 +159,7 @@ def run(case: Case, reader: Reader, policy: Policy) -> Run:
     answer = knowing(case.known(reader))
     main = interview(rulebook, answer, policy, answerer)
     # The optional last chapter can only name one more professional: it is answered, and not counted.
-    more = interview(rulebook, answer, policy, answerer, begun=main.facts, advice=True)
+    more = interview(rulebook, answer, policy, answerer, begun=main.facts, more="advice")
     facts = facts_at_the_door.read(rulebook, more.facts, answerer)
     decision = _decide(facts, answerer, policy)
     written = _decide(facts_at_the_door.read(rulebook, case.known(reader), answerer), answerer, policy)
@@ -221,7 +222,8 @@ def explanations() -> dict[tuple[str, Policy], str]:
 
 def render() -> str:
     """The whole report, in French."""
-    parts = [*_head(), *_summary(), CONVENTIONS, *_tables(), *_explained(), *_limits()]
+    parts = [*_head(), *_summary(), CONVENTIONS, *_tables(), *_explained()]
+    parts += [*followed_report.section(), *_limits()]
     return "\n".join(parts).rstrip() + "\n"
 
 

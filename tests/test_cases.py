@@ -198,7 +198,7 @@ SPONDYLOARTHRITIS = {"buttock_pain": True, "better_with_movement": True, "psoria
     ids=str,
 )
 def test_our_outcome_in_the_words_of_the_references(person: Facts, expected: str) -> None:
-    whole = interview(RULEBOOK, knowing({**BASIS, **person}), "graded", advice=True).facts
+    whole = interview(RULEBOOK, knowing({**BASIS, **person}), "graded", more="advice").facts
     assert case_report.disposition(decided(whole, "graded"), whole, RULEBOOK) == expected
 
 
@@ -245,7 +245,7 @@ def deciding_rows(decision: Decision) -> set[str]:
 
 @pytest.mark.parametrize("person", ORDINARY, ids=str)
 def test_an_ordinary_person_answers_every_question_that_is_put(person: Person) -> None:
-    asked = set(interview(RULEBOOK, knowing(person.facts), "source_document", advice=True).asked)
+    asked = set(interview(RULEBOOK, knowing(person.facts), "source_document", more="advice").asked)
     assert {name.removesuffix(facts.CHECK) for name in asked} <= set(person.facts)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from parcours_dos.pathway.loading import KnowledgeError
 from parcours_dos.pathway.shapes import EVERYONE
 
-from . import diff, explain, knowledge, orient
+from . import cost, diff, explain, knowledge, orient, plan, score
 from . import texts as texts_command
 from .refusals import DONE, REFUSED, InputError, refuse
 
@@ -36,15 +36,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     person = commands.add_parser("orient", help="orienter une personne à partir de ses faits (YAML ou JSON)")
-    person.add_argument("file", metavar="FICHIER", help="un fichier, ou - pour l'entrée standard")
-    person.add_argument("--by", choices=EVERYONE, default="patient", help="qui répond (défaut : patient)")
-    person.add_argument("--country", default=None, help="le pays, en deux lettres (défaut : FR)")
-    person.add_argument(
+    _about_one_person(person)
+    person.set_defaults(command=orient.orient)
+    care = commands.add_parser("plan", help="combien de séances, à quel rythme, de quoi, à quel prix")
+    _about_one_person(care)
+    care.set_defaults(command=plan.plan)
+    scale = commands.add_parser("score", help="le score d'un questionnaire, à partir de ses réponses")
+    scale.add_argument("file", metavar="FICHIER", nargs="?", help="un fichier, ou - pour l'entrée standard")
+    scale.add_argument("--list", action="store_true", help="les questionnaires et les codes de leurs réponses")
+    scale.add_argument("--json", action="store_true", help="le résultat en JSON")
+    scale.set_defaults(command=score.score)
+    price = commands.add_parser("cost", help="le prix des séances, ce qui reste, et quand agir")
+    price.add_argument("file", metavar="FICHIER", help="un fichier (YAML ou JSON), ou - pour l'entrée standard")
+    price.add_argument("--country", default=None, help="le pays, en deux lettres (défaut : FR)")
+    price.add_argument(
         "--on", default=None, help="AAAA-MM-JJ (midi), ou un instant avec fuseau (défaut : maintenant)"
     )
-    person.add_argument("--site", default=None, metavar="FICHIER", help="le fichier du site")
-    person.add_argument("--json", action="store_true", help="le résultat en JSON")
-    person.set_defaults(command=orient.orient)
+    price.add_argument("--json", action="store_true", help="le résultat en JSON")
+    price.set_defaults(command=cost.cost)
     facts = commands.add_parser("facts", help="la liste des faits que les règles connaissent")
     facts.add_argument("--json", action="store_true", help="la liste en JSON")
     facts.set_defaults(command=knowledge.facts)
@@ -85,3 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     prove = commands.add_parser("prove", help="prouver les promesses pour toute personne possible")
     prove.set_defaults(command=knowledge.prove)
     return parser
+
+
+def _about_one_person(parser: argparse.ArgumentParser) -> None:
+    """The words that say who, where and when."""
+    parser.add_argument("file", metavar="FICHIER", help="un fichier, ou - pour l'entrée standard")
+    parser.add_argument("--by", choices=EVERYONE, default="patient", help="qui répond (défaut : patient)")
+    parser.add_argument("--country", default=None, help="le pays, en deux lettres (défaut : FR)")
+    parser.add_argument(
+        "--on", default=None, help="AAAA-MM-JJ (midi), ou un instant avec fuseau (défaut : maintenant)"
+    )
+    parser.add_argument("--site", default=None, metavar="FICHIER", help="le fichier du site")
+    parser.add_argument("--json", action="store_true", help="le résultat en JSON")

@@ -61,6 +61,9 @@ GROUPS = {
     "not_encoded": "Lignes qui ne sont pas des règles",
     "routes": "Chemins",
     "law": "Lois",
+    "plan": "Plan de soins",
+    "payment": "Prix et limites",
+    "instruments": "Questionnaires",
 }
 WHAT = {"added": "ajouté", "removed": "retiré", "changed": "changé"}
 PARTS = {

@@ -27,6 +27,7 @@ KIND = {
     "meanwhile": "conseil en attendant",
     "avoid": "chose à éviter",
     "doctor_note": "note pour le médecin",
+    "plan": "plan de soins",
     "come_back": "rendez-vous avec soi-même",
     "disagreement": "désaccord entre sources",
 }

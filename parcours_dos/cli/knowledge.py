@@ -47,9 +47,11 @@ def check(options: argparse.Namespace) -> int:
     for text in untranslated:
         print(text)
     total = sum(len(flag.entry.cases) for flag in rulebook.flags)
+    examples = sum(len(instrument.entry.cases) for instrument in rulebook.instruments.values())
     print(
         f"{len(rulebook.flags)} règles, {len(rulebook.facts)} faits, {total} cas : {len(failures)} en échec."
     )
+    print(f"{len(rulebook.instruments)} questionnaires, {examples} exemples : aucun en échec.")
     return FAILED if failures or untold or untranslated else DONE
 
 

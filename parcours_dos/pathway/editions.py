@@ -135,12 +135,39 @@ def laid_out(rulebook: Rulebook) -> Laid:
     for country in rulebook.countries.values():
         groups[f"routes {country.name}"] = {r.name: _entry(rulebook, r) for r in country.routes}
         groups[f"law {country.name}"] = {law.fact: _law(rulebook, law) for law in country.law}
+    groups |= dict(_care(rulebook))
     groups["professionals"] = {
         name: _entry(rulebook, entry) for name, entry in rulebook.professionals.professionals.items()
     }
     groups["sources"] = {key: _entry(rulebook, source) for key, source in rulebook.sources.items()}
     groups["not_encoded"] = {row: {"text": why} for row, why in rulebook.not_encoded.items()}
     return groups
+
+
+def _care(rulebook: Rulebook) -> Iterator[tuple[str, dict[str, Words]]]:
+    """The plan, what the insurers pay, and the questionnaires, group by group."""
+    if rulebook.plan is not None:
+        for section in msgspec.structs.fields(rulebook.plan):
+            entries = getattr(rulebook.plan, section.name)
+            if isinstance(entries, list):
+                yield f"plan {section.name}", {entry.name: _entry(rulebook, entry) for entry in entries}
+    for country in rulebook.countries.values():
+        if country.payment is None:
+            continue
+        for section in msgspec.structs.fields(country.payment):
+            entries = getattr(country.payment, section.name)
+            if isinstance(entries, list):
+                told = [entry for entry in entries if isinstance(entry, msgspec.Struct)]
+                words = {_named(rank, entry): _entry(rulebook, entry) for rank, entry in enumerate(told)}
+                yield f"payment {section.name} {country.name}", words
+            elif isinstance(entries, msgspec.Struct):
+                yield f"payment {country.name}", {section.name: _entry(rulebook, entries)}
+    yield "instruments", {name: _entry(rulebook, found.entry) for name, found in rulebook.instruments.items()}
+
+
+def _named(rank: int, entry: object) -> str:
+    """What tells an entry of a list from its neighbours: its name, its date, else its rank."""
+    return str(getattr(entry, "name", "") or getattr(entry, "since", "") or rank + 1)
 
 
 def _sign(rulebook: Rulebook, flag: Flag) -> Words:

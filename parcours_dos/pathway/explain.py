@@ -24,6 +24,8 @@ from .shapes import (
     CaseEntry,
     DisagreementEntry,
     FactEntry,
+    OpenEntry,
+    PlanRow,
     Policy,
     RowEntry,
     Source,
@@ -184,10 +186,11 @@ def _sayings(rulebook: Rulebook, rule: Rule, flag: Flag | None) -> tuple[Saying,
     if rule.kind == "derived":
         return (_clause(rulebook, rulebook.derived[rule.name]),)
     when = getattr(rule.entry, "when", None)
-    if not isinstance(rule.entry, RowEntry):
+    if not isinstance(rule.entry, RowEntry | PlanRow | OpenEntry):
         return (_clause(rulebook, rulebook.conditions[when]),) if when else ()
     known = [_clause(rulebook, rulebook.conditions[text]) for text in rule.entry.known]
-    denied = [_clause(rulebook, rulebook.conditions[text], denied=True) for text in rule.entry.not_known]
+    excluded = getattr(rule.entry, "not_known", ())
+    denied = [_clause(rulebook, rulebook.conditions[text], denied=True) for text in excluded]
     return (*known, *denied)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .in_words import rule_sentence
+from .plan.in_french import pages as care_pages
 from .rulebook import POLICIES, Rulebook
 from .shapes import LineEntry, RowEntry, Sourced, StatementEntry
 
@@ -21,6 +22,7 @@ def document(rulebook: Rulebook) -> str:
         *_flags(rulebook),
         *_first_contact(rulebook),
         *_professionals(rulebook),
+        *care_pages(rulebook),
         *_guides(rulebook),
         *_derived(rulebook),
         *_not_encoded(rulebook),

@@ -40,6 +40,8 @@ def given(country: CountryFile, moment: datetime, site: SiteFile | None = None) 
     found[country.office_hours.fact] = not _open(country, local)
     if site is not None and site.place is not None:
         found[country.place_fact] = site.place
+    for service, fact in country.service_facts.items():
+        found[fact] = site is not None and service in site.services
     return found
 
 
@@ -53,9 +55,12 @@ def _in_force(law: LawEntry, day: date) -> bool:
 
 def _open(country: CountryFile, local: datetime) -> bool:
     hours = country.office_hours
-    if local.weekday() not in hours.weekdays or local.date() in _holidays(country.code, local.year):
-        return False
-    return hours.opens <= local.hour < hours.closes
+    return is_working_day(country, local.date()) and hours.opens <= local.hour < hours.closes
+
+
+def is_working_day(country: CountryFile, day: date) -> bool:
+    """Are ordinary practices open on this day: neither a week-end nor a public holiday?"""
+    return day.weekday() in country.office_hours.weekdays and day not in _holidays(country.code, day.year)
 
 
 @lru_cache(maxsize=64)

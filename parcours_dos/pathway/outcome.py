@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from .because import Change, Disagreement, Reason
+from .because import Change, Reason
 from .decision import Also, Decision, Urgency
-from .shapes import Contact, Policy, RouteEntry, SideEntry, Status, Tier
+from .shapes import Contact, DisagreementEntry, Policy, RouteEntry, SideEntry, Status, Tier
 
 UrgencyName = Literal["emergency", "within_48h", "planned", "routine"]
 Hours = Literal[24, 48]
@@ -158,7 +158,7 @@ def _said(decision: Decision) -> dict[str, Any]:
         "route": _route(decision.route),
         "course": decision.course,
         "because": [_reason(reason) for reason in decision.because],
-        "disagreements": [_disagreement(found) for found in decision.disagreements],
+        "disagreements": [disagreement(found.entry) for found in decision.disagreements],
         "meanwhile": [entry.text for entry in decision.meanwhile],
         "avoid": [entry.text for entry in decision.avoid],
         "doctor_notes": [entry.text for entry in decision.doctor_notes],
@@ -211,8 +211,8 @@ def _reason(reason: Reason) -> PlainReason:
     )
 
 
-def _disagreement(found: Disagreement) -> PlainDisagreement:
-    entry = found.entry
+def disagreement(entry: DisagreementEntry) -> PlainDisagreement:
+    """Both sides of a disagreement, in plain data."""
     return PlainDisagreement(
         rule=entry.name, source_document=_side(entry.source_document), guideline=_side(entry.guideline)
     )

@@ -7,16 +7,29 @@ contact or the route, the questions stop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from . import moment as at
 from .facts import CHECK, settle
 from .flags import Facts, State, present_families, weight
 from .moment import Setting
+from .plan import eligibility
+from .plan.eligibility import Entrance
 from .rulebook import EMERGENCY, NONE, TIERS, Band, Flag, Rulebook
-from .shapes import AdviceEntry, AlsoEntry, Answerer, CountryFile, FactEntry, Policy, SiteFile
+from .shapes import (
+    AdviceEntry,
+    AlsoEntry,
+    Answerer,
+    CountryFile,
+    FactEntry,
+    PlanFile,
+    PlanRow,
+    Policy,
+    SiteFile,
+)
 from .tables import row_for, still_asked
 
 
@@ -40,10 +53,12 @@ class Screen:
     kind: str
     emergency: bool
     rows: tuple[Row, ...]
+    asked_for: Literal["orientation", "plan"] = "orientation"
     hint: str | None = None
     none: str | None = None
 
 
+More = Literal["advice", "plan"]
 MOST_EMERGENCY_ROWS = 4
 
 
@@ -86,6 +101,49 @@ def advice_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: 
     return _gravest_first(rulebook, askable.among(names))
 
 
+def plan_facts(rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting) -> tuple[str, ...]:
+    """The facts that could still change a plan of treatment: what it is for, its number, its content.
+
+    When the plan is closed to this person, only what the step before therapy needs to know.
+    """
+    plan = rulebook.plan
+    if plan is None:
+        return ()
+    who = eligibility.entrance(rulebook, facts, answerer, setting)
+    return plan_names(rulebook, plan, facts, who, eligibility.opening(rulebook, plan, who) is not None)
+
+
+def plan_names(
+    rulebook: Rulebook, plan: PlanFile, facts: Facts, who: Entrance, is_open: bool
+) -> tuple[str, ...]:
+    """The same, for a person already seen at the door."""
+    view = _view(rulebook, facts, who.known.answerer, who.setting)
+    askable = _Askable(rulebook, view, who.known.answerer)
+    names = [*plan_row_facts(rulebook, plan.routing, view)]
+    if not is_open:
+        return _gravest_first(rulebook, askable.among(names))
+    for table in (plan.conditions, plan.courses, plan.risks):
+        names += plan_row_facts(rulebook, table, view)
+    for entry in (*plan.modifiers, *plan.content, *plan.goals):
+        if entry.when is not None:
+            names += rulebook.conditions[entry.when].opening(view)[1]
+    return _gravest_first(rulebook, askable.among(names))
+
+
+def plan_row_facts(rulebook: Rulebook, rows: Sequence[PlanRow], view: Facts) -> tuple[str, ...]:
+    """The unasked facts that could still change which row of the plan holds."""
+    names: list[str] = []
+    for row in rows:
+        openings = [rulebook.conditions[text].opening(view) for text in row.known]
+        if any(value is False for value, _ in openings):
+            continue
+        for _, found in openings:
+            names += found
+        if openings and all(value is True for value, _ in openings):
+            break
+    return tuple(dict.fromkeys(names))
+
+
 def next_screen(
     rulebook: Rulebook,
     facts: Facts,
@@ -93,17 +151,24 @@ def next_screen(
     moment: datetime,
     country: CountryFile,
     site: SiteFile | None = None,
-    advice: bool = False,
+    more: More | None = None,
 ) -> Screen | None:
     """The next page to show, or None when nothing asked could change the outcome.
 
-    With `advice=True`, the optional last chapter: what would only make the advice more precise.
+    `more` goes on afterwards: with what would only make the advice more precise, or with what a plan
+    of treatment needs.
     """
     setting = at.setting(country, moment, site)
     names = open_facts(rulebook, facts, answerer, setting)
-    if not names and advice:
-        names = advice_facts(rulebook, facts, answerer, setting)
+    if not names and more is not None:
+        names = MORE[more](rulebook, facts, answerer, setting)
     return _screen(rulebook, facts, answerer, names) if names else None
+
+
+MORE: Mapping[More, Callable[[Rulebook, Facts, Answerer, Setting], tuple[str, ...]]] = {
+    "advice": advice_facts,
+    "plan": plan_facts,
+}
 
 
 def _screen(rulebook: Rulebook, facts: Facts, answerer: Answerer, names: tuple[str, ...]) -> Screen:
@@ -133,7 +198,8 @@ def shown(rulebook: Rulebook, name: str, asked: Iterable[str]) -> Screen:
     rows = tuple(_row(rulebook, fact) for fact in asked)
     if name.endswith(CHECK):
         return Screen(name, rulebook.wording.says.clarify, chapter, "rows", entry.emergency, rows)
-    return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, entry.hint, entry.none)
+    words = (entry.asked_for, entry.hint, entry.none)
+    return Screen(name, entry.title, chapter, entry.kind, entry.emergency, rows, *words)
 
 
 def _to_clarify(facts: Facts, name: str) -> bool:

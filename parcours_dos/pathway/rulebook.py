@@ -14,6 +14,7 @@ from parcours_dos.language.check import Vocabulary
 from parcours_dos.language.still_open import Finder
 from parcours_dos.language.tree import Condition
 
+from .instruments.instrument import Instrument
 from .shapes import (
     Answerer,
     ConstraintEntry,
@@ -23,6 +24,7 @@ from .shapes import (
     FlagEntry,
     GuideEntry,
     OrientationFile,
+    PlanFile,
     Policy,
     ProfessionalsFile,
     PublishedEdition,
@@ -124,6 +126,8 @@ class Rulebook:
     orientation: OrientationFile
     professionals: ProfessionalsFile
     guides: Mapping[str, GuideEntry]
+    instruments: Mapping[str, Instrument]
+    plan: PlanFile | None
     conditions: Mapping[str, Reading]
     countries: Mapping[str, CountryFile]
     bands: Mapping[str, tuple[Band, ...]]

@@ -1,4 +1,4 @@
-"""Tables of which exactly one row holds: first contact, and the route to it."""
+"""Tables of which exactly one row holds: first contact, the route to it, and what a plan is for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from .rulebook import TIERS, Rulebook
-from .shapes import RowEntry
+from .shapes import PlanRow, RowEntry
 
 Row = TypeVar("Row", bound=RowEntry)
+PlanRowKind = TypeVar("PlanRowKind", bound=PlanRow)
 Facts = Mapping[str, object]
 
 
@@ -19,7 +20,15 @@ def row_for(
 
     INVARIANT: exactly one row holds; `proofs/always_one_outcome.py` proves it.
     """
-    return next(row for row in rows if _fits(row, level, contact) and _holds(rulebook, row, facts))
+    return next(row for row in rows if _fits(row, level, contact) and holds(rulebook, row, facts))
+
+
+def plan_row(rulebook: Rulebook, rows: Sequence[PlanRowKind], facts: Facts) -> PlanRowKind:
+    """The row of a table of the plan that holds for this person.
+
+    INVARIANT: exactly one holds for who gets a plan; `proofs/one_plan_for_who_needs_it.py` proves it.
+    """
+    return next(row for row in rows if holds(rulebook, row, facts))
 
 
 def still_asked(
@@ -40,7 +49,8 @@ def _fits(row: RowEntry, level: int, contact: str | None) -> bool:
     return TIERS[level] in row.urgency and contact in (None, row.contact)
 
 
-def _holds(rulebook: Rulebook, row: RowEntry, facts: Facts) -> bool:
+def holds(rulebook: Rulebook, row: RowEntry | PlanRow, facts: Facts) -> bool:
+    """Is all that the row asks for known, and nothing that it excludes?"""
     read = rulebook.conditions
     known = all(read[text].value(facts) is True for text in row.known)
     return known and all(read[text].value(facts) is not True for text in row.not_known)

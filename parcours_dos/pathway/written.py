@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from parcours_dos.language.tree import facts_of
 
 from . import documents
@@ -27,6 +29,7 @@ Kind = Literal[
     "doctor_note",
     "come_back",
     "disagreement",
+    "plan",
 ]
 COUNTRIES = "countries"
 
@@ -84,7 +87,17 @@ def every_rule(rulebook: Rulebook) -> tuple[Rule, ...]:
         for code, country in rulebook.countries.items()
         for rank, route in enumerate(country.routes)
     ]
-    return (*signs, *derived, *rows, *routes)
+    return (*signs, *derived, *rows, *routes, *_of_the_plan(rulebook))
+
+
+def _of_the_plan(rulebook: Rulebook) -> Iterable[Rule]:
+    """Every entry of the plan that has a name."""
+    if rulebook.plan is None:
+        return
+    for section in msgspec.structs.fields(rulebook.plan):
+        entries = getattr(rulebook.plan, section.name)
+        for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
+            yield Rule("plan", entry.name, "plan.yaml", (section.name, rank), entry)
 
 
 def named(rulebook: Rulebook, name: str) -> tuple[Rule, ...]:

@@ -13,8 +13,13 @@ from pathlib import Path
 
 from parcours_dos.pathway import decision, moment, questions
 from parcours_dos.pathway.flags import Known, states
+from parcours_dos.pathway.instruments.answers import Answers, read
+from parcours_dos.pathway.instruments.instrument import Instrument
+from parcours_dos.pathway.instruments.score import score
 from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.plan import proposal
 from parcours_dos.pathway.rulebook import Rulebook
+from tests.plan.anyone import lasting
 
 from . import pages
 from .engines import Engine, in_cel, in_zen
@@ -39,6 +44,13 @@ def agrees(rulebook: Rulebook, engine: Engine, sample: Sequence[dict[str, object
     """Does the other engine give exactly our answers?"""
     readers = [flag.when.value for flag in rulebook.flags]
     return all(list(engine(person)) == [read(person) for read in readers] for person in sample)
+
+
+def answered(rulebook: Rulebook) -> tuple[Instrument, Answers]:
+    """The questionnaire with the most items, and answers to it."""
+    found = max(rulebook.instruments.values(), key=lambda each: len(each.entry.items))
+    case = max(found.entry.cases, key=lambda case: len(case.answers))
+    return found, read(found, case.answers, case.read_all)
 
 
 def main() -> int:
@@ -83,7 +95,19 @@ def main() -> int:
         return decision.what_would_change(rulebook, person, "patient", NOON, country)
 
     half = [dict(list(person.items())[: len(person) // 2]) for person in sample]
+    form, given = answered(rulebook)
+
+    def count(person: dict[str, object]) -> object:
+        return score(form, given)
+
+    treated = lasting(heavy_job=True, wish_walk=True)
+
+    def propose(person: dict[str, object]) -> object:
+        return proposal.propose(rulebook, treated, "patient", NOON, country)
+
     lines += [
+        ("plan de soins avec son coût", median(propose, sample[:40]), 2_000.0),
+        ("score d'un questionnaire", median(count, sample), 50.0),
         ("décision avec ses raisons", median(decide, sample), 1_500.0),
         ("question suivante", median(ask, half), 5_000.0),
         ("plus petit changement", median(change, plain), 50_000.0),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from parcours_dos.pathway import questions
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.questions import Row, Screen
+from parcours_dos.pathway.questions import More, Row, Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Answerer, Policy, PolicyChoice, SiteFile
 
@@ -45,13 +45,13 @@ def interview(
     policy: Policy,
     answerer: Answerer = "patient",
     begun: Facts | None = None,
-    advice: bool = False,
+    more: More | None = None,
 ) -> Interview:
     """Answer every screen with `answer`, in France. Fails when the questionnaire does not end."""
     facts = dict(begun or {})
     screens: list[Screen] = []
     here = rulebook.countries["FR"]
-    while screen := questions.next_screen(rulebook, facts, answerer, MOMENT, here, site(policy), advice):
+    while screen := questions.next_screen(rulebook, facts, answerer, MOMENT, here, site(policy), more):
         assert len(screens) < TOO_MANY, "the questionnaire does not end"
         screens.append(screen)
         facts |= {row.fact: answer(row) for row in screen.rows}

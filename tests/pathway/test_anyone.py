@@ -13,7 +13,7 @@ from parcours_dos.pathway.flags import Facts
 from parcours_dos.pathway.outcome import as_plain
 from parcours_dos.pathway.rulebook import POLICIES
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Policy
-from parcours_dos.pathway.tables import _fits, _holds
+from parcours_dos.pathway.tables import _fits, holds
 
 from .interview import MOMENT, interview, site
 from .people import behind_open_gates, everything, saying, some
@@ -50,13 +50,13 @@ def test_anyone_gets_exactly_one_outcome(data: st.DataObject, who: Answerer, pol
     contacts = [
         row
         for row in RULEBOOK.orientation.first_contact
-        if _fits(row, found.urgency.level, None) and _holds(RULEBOOK, row, here)
+        if _fits(row, found.urgency.level, None) and holds(RULEBOOK, row, here)
     ]
     assert [row.contact for row in contacts] == [found.first_contact]
     routes = [
         row
         for row in FRANCE.routes
-        if _fits(row, found.urgency.level, found.first_contact) and _holds(RULEBOOK, row, here)
+        if _fits(row, found.urgency.level, found.first_contact) and holds(RULEBOOK, row, here)
     ]
     assert [row.name for row in routes] == [found.route.name]
     assert found.because

@@ -12,7 +12,7 @@ from parcours_dos.pathway.decision import Decision, decide
 from parcours_dos.pathway.moment import given
 from parcours_dos.pathway.rulebook import LEVEL, TIERS
 from parcours_dos.pathway.shapes import CountryFile
-from parcours_dos.pathway.tables import _fits, _holds
+from parcours_dos.pathway.tables import _fits, holds
 
 from .interview import MOMENT, site
 from .someone import PLAIN, RULEBOOK
@@ -57,13 +57,13 @@ def test_each_outcome_has_exactly_one_contact_and_one_way(country: CountryFile) 
         contacts = [
             row
             for row in RULEBOOK.orientation.first_contact
-            if _fits(row, level, None) and _holds(RULEBOOK, row, facts)
+            if _fits(row, level, None) and holds(RULEBOOK, row, facts)
         ]
         assert len(contacts) == 1, (level, facts)
         routes = [
             row
             for row in country.routes
-            if _fits(row, level, contacts[0].contact) and _holds(RULEBOOK, row, facts)
+            if _fits(row, level, contacts[0].contact) and holds(RULEBOOK, row, facts)
         ]
         assert len(routes) == 1, (contacts[0].contact, level, facts)
 

@@ -56,8 +56,8 @@ def test_the_lines_shown_are_those_of_the_file_and_hold_this_rule_alone(rule: Ru
         assert [entry["name"] for entry in data] == [rule.name]
 
 
-def test_a_name_that_two_things_bear_shows_both() -> None:
-    assert [told.kind for told in explain(RULEBOOK, "neck_trauma")] == ["sign", "derived"]
+def test_a_name_that_several_things_bear_shows_them_all() -> None:
+    assert [told.kind for told in explain(RULEBOOK, "neck_trauma")] == ["sign", "derived", "plan"]
     routes = explain(RULEBOOK, "call_emergency")
     assert {told.country for told in routes} == {country.name for country in RULEBOOK.countries.values()}
 
@@ -172,7 +172,7 @@ def test_a_rule_tells_which_edition_added_it_and_what_changed() -> None:
 
 
 DAMAGE = [
-    ('  - name: "2026-11-28"', '  - name: "2026-11-27"', "l'édition « 2026-11-28 » n'y est pas"),
+    ('  - name: "2026-11-28.2"', '  - name: "2026-11-27.2"', "l'édition « 2026-11-28.2 » n'y est pas"),
     ("face_sign, speech_sign", "speech_sign", "aucune édition n'ajoute la règle « face_sign »"),
     (
         "face_sign, speech_sign",

@@ -280,5 +280,5 @@ def test_bands_are_cut_where_a_rule_changes_its_answer() -> None:
         assert bands[0].lowest == entry.min
         assert bands[-1].highest == entry.max
         assert [band.lowest for band in bands[1:]] == [band.highest + 1 for band in bands[:-1]]
-    assert {band.lowest for band in book.bands["duration_days"]} == {0, 28, 91}
+    assert {band.lowest for band in book.bands["duration_days"]} == {0, 28, 42, 91}
     assert {band.lowest for band in book.bands["trauma_days"]} == {0, 8, 43}

@@ -6,7 +6,7 @@ import pytest
 
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.loading.spans import labels
-from parcours_dos.pathway.questions import MOST_EMERGENCY_ROWS, Row, Screen, next_screen
+from parcours_dos.pathway.questions import MOST_EMERGENCY_ROWS, More, Row, Screen, next_screen
 from parcours_dos.pathway.rulebook import POLICIES
 from parcours_dos.pathway.shapes import Answerer, Policy
 
@@ -15,10 +15,10 @@ from .someone import FRANCE, PLAIN, RULEBOOK
 
 
 def after(
-    known: Facts, policy: Policy = "graded", who: Answerer = "patient", advice: bool = False
+    known: Facts, policy: Policy = "graded", who: Answerer = "patient", more: More | None = None
 ) -> Screen | None:
     """The screen that is shown when this much is known."""
-    return next_screen(RULEBOOK, known, who, MOMENT, FRANCE, site(policy), advice)
+    return next_screen(RULEBOOK, known, who, MOMENT, FRANCE, site(policy), more)
 
 
 def rows(screen: Screen | None) -> list[str]:
@@ -53,7 +53,7 @@ def test_an_emergency_ends_the_questions_at_once(policy: Policy) -> None:
 
 def test_an_emergency_offers_no_advice_to_make_more_precise() -> None:
     known = {**without("sleeps_badly", "needs_leave_or_medicine"), "chest_pain": True}
-    assert after(known, advice=True) is None
+    assert after(known, more="advice") is None
 
 
 def test_not_known_is_asked_once_more_in_a_way_one_can_try() -> None:
@@ -144,16 +144,16 @@ def test_beside_a_hard_sign_in_doubt_every_sign_of_its_family_still_matters() ->
 def test_the_optional_chapter_only_comes_when_asked_for() -> None:
     known = without("sleeps_badly", "needs_leave_or_medicine")
     assert after(known) is None
-    assert set(rows(after(known, advice=True))) >= {"sleeps_badly", "needs_leave_or_medicine"}
-    assert after({**known, "sleeps_badly": None, "needs_leave_or_medicine": None}, advice=True) is None
+    assert set(rows(after(known, more="advice"))) >= {"sleeps_badly", "needs_leave_or_medicine"}
+    assert after({**known, "sleeps_badly": None, "needs_leave_or_medicine": None}, more="advice") is None
 
 
 def test_the_optional_chapter_asks_what_names_another_professional() -> None:
     """A long pain already asks for a doctor; only these answers tell whether a rheumatologist fits too."""
     lasting = {**PLAIN, "duration_days": 200, "onset_age_years": 25}
     assert after(lasting) is None
-    assert {"buttock_pain", "better_with_movement"} <= set(rows(after(lasting, advice=True)))
-    assert "buttock_pain" not in rows(after({**PLAIN, "duration_days": 40}, advice=True))
+    assert {"buttock_pain", "better_with_movement"} <= set(rows(after(lasting, more="advice")))
+    assert "buttock_pain" not in rows(after({**PLAIN, "duration_days": 40}, more="advice"))
 
 
 @pytest.mark.parametrize("policy", POLICIES)

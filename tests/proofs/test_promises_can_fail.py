@@ -17,7 +17,7 @@ from parcours_dos.pathway.facts import read
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import NONE, POLICIES, TIERS, Flag, Reading, Rulebook
 from parcours_dos.pathway.shapes import Answerer, Policy
-from proofs import meets_expectations, report
+from proofs import a_limit_is_always_said, meets_expectations, report
 from proofs.meets_expectations import SOME_MOMENT
 from proofs.model import Model
 from proofs.mutants import Speller
@@ -191,6 +191,35 @@ def test_a_region_whose_signs_nobody_can_tell_is_shown() -> None:
     results = report.prove_all(replace(load(), flags=kept), ["each_region_asks_its_signs"])
     assert not results[0].holds
     assert "NF-06" in results[0].counterexample
+
+
+def test_a_plan_for_who_must_see_a_doctor_first_is_shown() -> None:
+    """A first contact that sends to a physiotherapist whatever the urgency: the door of the plan stays shut."""
+    rows = load().orientation.first_contact
+    calm = next(row for row in rows if row.contact == "physiotherapist")
+    careless = msgspec.structs.replace(calm, urgency=["none", "planned"])
+    orientation = msgspec.structs.replace(
+        load().orientation, first_contact=[careless if row is calm else row for row in rows]
+    )
+    broken = replace(load(), orientation=orientation)
+    assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "n'a pas de plan", broken)
+
+
+def test_two_plans_or_none_are_shown() -> None:
+    plan = load().plan
+    assert plan is not None
+    fewer = msgspec.structs.replace(plan, conditions=plan.conditions[1:])
+    broken = replace(load(), plan=fewer)
+    assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "Aucune ligne de « conditions »", broken)
+    loose = [msgspec.structs.replace(row, not_known=[]) for row in plan.conditions]
+    broken = replace(load(), plan=msgspec.structs.replace(plan, conditions=loose))
+    assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "Deux lignes de « conditions »", broken)
+
+
+def test_a_limit_left_unsaid_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(a_limit_is_always_said, "thresholds", lambda condition, account: ())
+    found = examined(load(), "a_limit_is_always_said")
+    assert any("sans le dire" in text for text in found.broken)
 
 
 def _all_of(rulebook: Rulebook, found: Examined) -> Iterator[str]:

@@ -128,6 +128,12 @@ def trouble(reference: Reference) -> str:
     return "" if check(reference.name) else f"{reference.kind} « {reference.name} » n'existe pas"
 
 
+def _told_in(disagreement: str) -> str | None:
+    """The file that says both sides of a disagreement."""
+    files = ("orientation.yaml", "plan.yaml")
+    return next((file for file in files if disagreement in named_in(file, "disagreements")), None)
+
+
 def _is_a_route(name: str) -> bool:
     files = [file for file in knowledge() if file.startswith("countries/")]
     return any(name in named_in(file, "routes") for file in files)
@@ -152,7 +158,7 @@ KINDS: Mapping[str, Callable[[str], bool]] = {
     "row": lambda name: name in carriers(),
     "fact": lambda name: name in named_in("facts.yaml", "facts", "derived"),
     "advice": lambda name: name in named_in("orientation.yaml", *ADVICE),
-    "disagreement": lambda name: name in named_in("orientation.yaml", "disagreements"),
+    "disagreement": lambda name: _told_in(name) is not None,
     "route": _is_a_route,
     "professional": lambda name: name in named_in("professionals.yaml", "professionals"),
     "page": _is_an_address,
@@ -197,7 +203,7 @@ WRITTEN: Mapping[str, Callable[[str], str]] = {
     "row": _row,
     "fact": lambda name: _in_knowledge("facts.yaml", f"question {name}"),
     "advice": lambda name: _in_knowledge("orientation.yaml", f"conseil {name}"),
-    "disagreement": lambda name: _in_knowledge("orientation.yaml", f"deux avis montrés : {name}"),
+    "disagreement": lambda name: _in_knowledge(str(_told_in(name)), f"deux avis montrés : {name}"),
     "route": lambda name: f"chemin {name}",
     "professional": lambda name: _in_knowledge("professionals.yaml", f"professionnel {name}"),
     "page": lambda name: f"page `{name}`",

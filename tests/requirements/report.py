@@ -1,4 +1,4 @@
-"""The page that answers, row by row, everything that was asked of the orientation."""
+"""The page that answers, row by row, everything that was asked of the orientation and of the plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 
 from .references import HOUSE, Reference, link, references
 
-FILE = HOUSE / "tests" / "requirements.yaml"
+FILES = ("orientation", "plan")  # one for each document, or pair of documents, that asked
 REASONS = {
     "commercial": "contenu marchand",
     "outdated_law": "loi dépassée",
@@ -61,8 +61,12 @@ class Requirement:
 @cache
 def requirements() -> tuple[Requirement, ...]:
     """Everything that was asked, in order."""
-    written: Mapping[str, Any] = yaml.load(FILE.read_text("utf-8"), yaml.CSafeLoader)
-    return tuple(_requirement(name, entry) for name, entry in written.items())
+    found: list[Requirement] = []
+    for name in FILES:
+        path = HOUSE / "tests" / "requirements" / f"{name}.yaml"
+        written: Mapping[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        found += [_requirement(row, entry) for row, entry in written.items()]
+    return tuple(found)
 
 
 def _requirement(name: str, entry: Mapping[str, Any]) -> Requirement:
@@ -94,9 +98,10 @@ def render() -> str:
 
 def _head() -> Iterator[str]:
     yield "# Ce qui était demandé, et ce qui y répond\n"
-    yield "Page écrite par `make docs` à partir de `tests/requirements.yaml`. Ne pas la modifier à la main.\n"
+    yield "Page écrite par `make docs` à partir de `tests/requirements/`. Ne pas la modifier à la main.\n"
     yield (
-        f"Le document de départ sur l'orientation demande {len(requirements())} choses, une par ligne. "
+        f"Les documents de départ sur l'orientation (R-000) et sur le plan de soins (R-001, R-004) "
+        f"demandent {len(requirements())} choses, une par ligne. "
         "Chacune a une réponse dans le produit, ou dit pourquoi elle n'en a pas. Un essai vérifie que "
         "chaque renvoi existe."
         f"{MARK} : ligne contredite ou dépassée, expliquée plus bas.\n"

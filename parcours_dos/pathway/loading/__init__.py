@@ -11,6 +11,7 @@ from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
+from .instruments import files_of, read_instruments
 from .names import (
     GUIDES,
     Known,
@@ -20,6 +21,8 @@ from .names import (
     check_professionals,
     check_sources,
 )
+from .payment import check_payment
+from .plan import PLAN, check_plan, check_plan_is_paid, plan_conditions
 from .rules import check_country, read_conditions, read_flags
 from .translated import FRENCH, OURS, Translator, languages_of
 from .vocabulary import absent, bands, read_constraints, read_derived, read_facts, words
@@ -39,6 +42,8 @@ class _Files:
     orientation: shapes.OrientationFile
     professionals: shapes.ProfessionalsFile
     guides: shapes.GuidesFile
+    instruments: dict[str, shapes.InstrumentEntry]
+    plan: shapes.PlanFile | None
     not_encoded: dict[str, str]
     history: shapes.HistoryFile
     countries: dict[str, shapes.CountryFile]
@@ -55,6 +60,7 @@ def _open(loader: Loader, translator: Translator) -> _Files:
 
     has_history = (loader.folder / HISTORY).exists()  # the first editions had none
     has_guides = (loader.folder / GUIDES).exists()
+    has_plan = (loader.folder / PLAN).exists()
     names = sorted(path.name for path in (loader.folder / "countries").glob("*.yaml"))
     countries = {name: file(f"countries/{name}", shapes.CountryFile) for name in names}
     return _Files(
@@ -65,6 +71,8 @@ def _open(loader: Loader, translator: Translator) -> _Files:
         orientation=file("orientation.yaml", shapes.OrientationFile),
         professionals=file("professionals.yaml", shapes.ProfessionalsFile),
         guides=file(GUIDES, shapes.GuidesFile) if has_guides else shapes.GuidesFile(guides={}),
+        plan=file(PLAN, shapes.PlanFile) if has_plan else None,
+        instruments={name: file(name, shapes.InstrumentEntry) for name in files_of(loader)},
         not_encoded=file("not_encoded.yaml", dict[str, str]),
         history=file(HISTORY, shapes.HistoryFile) if has_history else shapes.HistoryFile(editions=[]),
         countries=countries,
@@ -93,11 +101,16 @@ def _check_names(loader: Loader, files: _Files) -> None:
     if GUIDES in documents:
         check_sources(loader, files.sources, GUIDES, files.guides, documents[GUIDES])
         check_guides(loader, files.guides, known, documents[GUIDES])
+    if files.plan is not None:
+        check_sources(loader, files.sources, PLAN, files.plan, documents[PLAN])
+        check_plan(loader, files.plan, known, documents[PLAN])
+        check_plan_is_paid(loader, files.plan, files.countries.values(), documents[PLAN])
     for short, country in files.countries.items():
         name = f"countries/{short}"
         check_sources(loader, files.sources, name, country, documents[name])
         check_country(loader, name, country, documents[name])
         check_country_facts(loader, name, country, documents[name])
+        check_payment(loader, name, country, documents[name])
 
 
 def load(folder: Path = FOLDER, language: str = FRENCH) -> Rulebook:
@@ -127,7 +140,16 @@ def _load(folder: Path, language: str) -> Rulebook:
     flags = read_flags(loader, files.flags, files.documents["red_flags.yaml"])
     countries = {country.code: country for country in files.countries.values()}
     conditions = read_conditions(loader, orientation, files.documents["orientation.yaml"], countries)
+    if files.plan is not None:
+        conditions = {**plan_conditions(loader, files.plan, files.documents[PLAN]), **conditions}
     _check_names(loader, files)
+    instruments = read_instruments(
+        loader,
+        files.instruments,
+        files.sources,
+        files.professionals.professionals,
+        files.documents,
+    )
     stop_if_damaged(loader)
     spread = [flag.when.spread for flag in flags]
     spread += [unless.spread for flag in flags for unless in flag.unless.values() if unless]
@@ -151,6 +173,8 @@ def _load(folder: Path, language: str) -> Rulebook:
         orientation=orientation,
         professionals=files.professionals,
         guides=files.guides.guides,
+        instruments=instruments,
+        plan=files.plan,
         conditions=conditions,
         countries=countries,
         bands=bands(facts_file, spread, files.words.spans),

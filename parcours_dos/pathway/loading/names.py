@@ -20,11 +20,11 @@ def check_sources(
     loader: Loader, sources: Mapping[str, shapes.Source], name: str, entries: object, document: Document
 ) -> None:
     """Every source named anywhere in this file is in sources.yaml."""
-    for path, entry in _every(entries, ()):
+    for path, entry in every(entries, ()):
         source = getattr(entry, "source", None)
         if isinstance(source, str) and source not in sources:
             reason = f"la source « {source} » n'existe pas."
-            loader.problem(name, document.line(path), _named(entry), reason, "Ajoutez-la à sources.yaml.")
+            loader.problem(name, document.line(path), named(entry), reason, "Ajoutez-la à sources.yaml.")
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class Known:
 def check_orientation(loader: Loader, file: shapes.OrientationFile, known: Known, document: Document) -> None:
     """Professionals, signs and countries named in the orientation exist."""
     name = "orientation.yaml"
-    for path, entry in _every(file, ()):
+    for path, entry in every(file, ()):
         people = {*_words(entry, "professional"), *_words(entry, "contact")}
         signs = {*_words(entry, "flag"), *_words(entry, "flags")}
         for missing in sorted(people - known.professionals):
             reason, cure = f"le professionnel « {missing} » n'existe pas.", "Ajoutez-le à professionals.yaml."
-            loader.problem(name, document.line(path), _named(entry), reason, cure)
+            loader.problem(name, document.line(path), named(entry), reason, cure)
         for missing in sorted(signs - known.signs):
             reason, cure = f"le signe « {missing} » n'existe pas.", "Prenez-le dans red_flags.yaml."
-            loader.problem(name, document.line(path), _named(entry), reason, cure)
-        _check_countries(loader, name, entry, known, document.line(path))
+            loader.problem(name, document.line(path), named(entry), reason, cure)
+        check_countries(loader, name, entry, known, document.line(path))
 
 
 def check_professionals(
@@ -57,11 +57,11 @@ def check_professionals(
 ) -> None:
     """Countries, dates and disagreements named beside the professionals exist."""
     name = "professionals.yaml"
-    for path, entry in _every(file, ()):
+    for path, entry in every(file, ()):
         line = document.line(path)
-        _check_countries(loader, name, entry, known, line)
+        check_countries(loader, name, entry, known, line)
         if isinstance(entry, shapes.StatementEntry) and entry.since is not None and not _is_day(entry.since):
-            loader.problem(name, line, _named(entry), "une date n'est pas lisible.", "Écrivez AAAA-MM-JJ.")
+            loader.problem(name, line, named(entry), "une date n'est pas lisible.", "Écrivez AAAA-MM-JJ.")
     for missing in sorted(set(file.beside) - known.disagreements):
         reason, cure = f"le désaccord « {missing} » n'existe pas.", "Prenez-le dans orientation.yaml."
         loader.problem(name, document.line(("beside",)), missing, reason, cure)
@@ -69,18 +69,19 @@ def check_professionals(
 
 def check_guides(loader: Loader, file: shapes.GuidesFile, known: Known, document: Document) -> None:
     """Countries and disagreements named in the guides exist."""
-    for path, entry in _every(file, ()):
+    for path, entry in every(file, ()):
         line = document.line(path)
-        _check_countries(loader, GUIDES, entry, known, line)
+        check_countries(loader, GUIDES, entry, known, line)
         for missing in sorted(set(_words(entry, "beside")) - known.disagreements):
             reason, cure = f"le désaccord « {missing} » n'existe pas.", "Prenez-le dans orientation.yaml."
             loader.problem(GUIDES, line, missing, reason, cure)
 
 
-def _check_countries(loader: Loader, name: str, entry: object, known: Known, line: int) -> None:
+def check_countries(loader: Loader, name: str, entry: object, known: Known, line: int) -> None:
+    """Every country that an entry names exists."""
     for missing in sorted(set(_words(entry, "country")) - known.countries):
         reason, cure = f"le pays « {missing} » n'existe pas.", "Ajoutez-le dans countries."
-        loader.problem(name, line, _named(entry), reason, cure)
+        loader.problem(name, line, named(entry), reason, cure)
 
 
 def _is_day(text: str) -> bool:
@@ -115,19 +116,20 @@ def _words(entry: object, field: str) -> list[str]:
     return [found] if isinstance(found, str) else list(found)
 
 
-def _named(entry: object) -> str:
+def named(entry: object) -> str:
+    """What an entry is called in a message: its name, else its place in the source."""
     return str(getattr(entry, "name", None) or getattr(entry, "place", ""))
 
 
-def _every(entry: object, path: Path) -> Iterable[tuple[Path, object]]:
+def every(entry: object, path: Path) -> Iterable[tuple[Path, object]]:
     """The entry and everything inside it, each with its place in the document."""
     if isinstance(entry, msgspec.Struct):
         yield path, entry
         for field in msgspec.structs.fields(entry):
-            yield from _every(getattr(entry, field.name), (*path, field.encode_name))
+            yield from every(getattr(entry, field.name), (*path, field.encode_name))
     elif isinstance(entry, Mapping):
         for key, value in entry.items():
-            yield from _every(value, (*path, str(key)))
+            yield from every(value, (*path, str(key)))
     elif isinstance(entry, list | tuple):
         for rank, value in enumerate(entry):
-            yield from _every(value, (*path, rank))
+            yield from every(value, (*path, rank))

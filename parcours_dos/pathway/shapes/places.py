@@ -6,6 +6,7 @@ import msgspec
 
 from .entry import Entry, Policy, Sourced, Text
 from .orientation import RouteEntry
+from .payment import PaymentEntry
 
 
 class OfficeHoursEntry(Sourced, frozen=True, kw_only=True):
@@ -43,13 +44,25 @@ class CountryFile(Entry, frozen=True, kw_only=True):
     office_hours: OfficeHoursEntry
     law: list[LawEntry]
     place_fact: str
+    service_facts: dict[str, str] = {}
     routes: list[RouteEntry]
+    payment: PaymentEntry | None = None
 
 
 class PolicyChoice(Entry, frozen=True, kw_only=True):
     """Which urgency policy a site applies, and the clinician who signed that choice."""
 
     name: Policy
+    signed_by: str
+    signed_on: str
+
+
+class PackChoice(Entry, frozen=True, kw_only=True):
+    """The words of a questionnaire that a site brings: their file, by what right, and who signed for it."""
+
+    instrument: str
+    file: str
+    licence: str
     signed_by: str
     signed_on: str
 
@@ -62,3 +75,4 @@ class SiteFile(Entry, frozen=True, kw_only=True):
     policy: PolicyChoice | None = None
     services: list[str] = []
     contacts: dict[str, str] = {}
+    packs: list[PackChoice] = []

@@ -1,0 +1,103 @@
+"""Who is sent to physiotherapy, or holds a prescription with no sign, gets one plan; nobody else gets any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+import z3
+
+from parcours_dos.language.as_formula import formula
+from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
+from parcours_dos.pathway.shapes import OpenEntry, PlanFile, PlanRow
+
+from .model import Model, exactly
+from .promise import Examined, broken_by, first
+
+SENTENCE = (
+    "Qui est envoyé en kinésithérapie, ou a une ordonnance sans signe d'alerte, reçoit un plan et un seul ; "
+    "personne d'autre n'en reçoit."
+)
+TABLES = ("conditions", "ways", "courses", "risks")
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """Every row of the plan is met by someone who gets one."""
+    if rulebook.plan is None:
+        return {}
+    rows = [f"{table} {row.name}" for table in TABLES for row in getattr(rulebook.plan, table)]
+    rows += [f"opens {entry.name}" for entry in rulebook.plan.opens]
+    return {name: f"Aucune personne qui reçoit un plan ne rencontre « {name} »." for name in rows}
+
+
+def examine(model: Model) -> Examined:
+    """The door of the plan, then each of its tables, over everyone who passes the door."""
+    plan = model.rulebook.plan
+    if plan is None:
+        return Examined()
+    door = model.name("plan", _opened(model, plan))
+    tables = {name: _rows(model, name, getattr(plan, name)) for name in TABLES}
+    broken = first(
+        (*_door(model, plan, door), *_closed(model, plan, door), *_shared_out(model, tables, door))
+    )
+    met = {f"opens {e.name}" for e in plan.opens if model.find(door, _opens(model, e)) is not None}
+    for name, rows in tables.items():
+        met |= {f"{name} {row.name}" for row, held in rows if model.find(door, held) is not None}
+    return Examined(broken=broken, met=frozenset(met))
+
+
+def _opened(model: Model, plan: PlanFile) -> z3.BoolRef:
+    """Twin of `eligibility.opening`."""
+    ways = [_opens(model, entry) for entry in plan.opens]
+    return z3.And(exactly(model.levels, NONE), z3.Or(ways))
+
+
+def _opens(model: Model, entry: OpenEntry) -> z3.BoolRef:
+    known = [_yes(model, text) for text in entry.known]
+    return z3.And(*known, model.contact(*entry.contact)) if entry.contact else z3.And(*known)
+
+
+def _yes(model: Model, text: str) -> z3.BoolRef:
+    reading = model.rulebook.conditions[text]
+    return formula(reading.spread, model.rulebook.vocabulary, model.person.filled).yes
+
+
+def _door(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
+    counted = [
+        z3.Or(sign.raised, sign.undecided)
+        for flag, sign in zip(model.rulebook.flags, model.signs, strict=True)
+        if flag.level[model.policy] > NONE
+    ]
+    sign = z3.Or(counted)
+    sent = model.contact("physiotherapist")
+    holds = z3.And([_yes(model, text) for entry in plan.opens for text in entry.known])
+    yield broken_by(model, "Un signe levé ou en doute laisse un plan.", door, sign)
+    yield broken_by(model, "Une personne envoyée en kinésithérapie n'a pas de plan.", sent, z3.Not(door))
+    yield broken_by(
+        model, "Une ordonnance sans signe n'ouvre pas de plan.", holds, z3.Not(sign), z3.Not(door)
+    )
+    yield broken_by(model, "Un plan s'ouvre sans envoi ni ordonnance.", door, z3.Not(sent), z3.Not(holds))
+
+
+def _closed(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
+    """Who gets no plan is told why, in one way."""
+    fits = []
+    for entry in plan.closed:
+        tiers = [exactly(model.levels, TIERS.index(tier)) for tier in entry.urgency]
+        fits.append(z3.And(z3.Or(tiers), model.contact(*entry.contact)))
+    shut = z3.Not(door)
+    yield broken_by(model, "Sans plan, et sans explication.", shut, z3.Not(z3.Or(fits)))
+    yield broken_by(model, "Sans plan, et deux explications.", shut, z3.AtLeast(*fits, 2))
+
+
+def _shared_out(
+    model: Model, tables: Mapping[str, Sequence[tuple[PlanRow, z3.BoolRef]]], door: z3.BoolRef
+) -> Iterator[str | None]:
+    for name, rows in tables.items():
+        holding = [held for _, held in rows]
+        yield broken_by(model, f"Aucune ligne de « {name} » ne vaut.", door, z3.Not(z3.Or(holding)))
+        yield broken_by(model, f"Deux lignes de « {name} » valent à la fois.", door, z3.AtLeast(*holding, 2))
+
+
+def _rows(model: Model, table: str, rows: Sequence[PlanRow]) -> list[tuple[PlanRow, z3.BoolRef]]:
+    return [(row, model.name(f"plan:{table}:{row.name}", model.holds(row, model.person))) for row in rows]
