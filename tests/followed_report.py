@@ -78,10 +78,10 @@ def section() -> Iterator[str]:
     """The part of the report on followed-up cases, in French."""
     yield "## Les cas suivis : la fourchette proposée et les séances faites\n"
     yield (
-        f"{len(followed())} cas publiés ont été suivis. Un soignant répond au premier jour, un médecin a déjà "
-        "évalué l'épisode, une ordonnance existe ; ce que le texte tait vaut « Non ». Le nombre de séances "
-        "faites n'est jamais donné au logiciel. Âge tu : 45 ans ; durée tue : 60 jours, ou 200 si le texte "
-        "dit « chronique ». Ces cas viennent "
+        f"{len(followed())} cas publiés ont été suivis. Un soignant répond au premier jour ; un médecin a "
+        "déjà évalué l'épisode, une ordonnance existe ; un silence vaut « Non ». Le nombre de séances "
+        "faites n'est jamais donné au logiciel. Âge tu : 45 ans (« jeune adulte » : 30). Durée tue : "
+        "60 jours, ou 200 si le texte dit « chronique ». Ces cas viennent "
         "d'autres pays et d'autres assurances : un écart n'est pas une faute, c'est une question.\n"
     )
     yield "| Cas | Plan proposé | Séances | Semaines | Séances faites | Semaines | Écart | Fin |"

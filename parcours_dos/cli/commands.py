@@ -43,11 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     care.set_defaults(command=plan.plan)
     scale = commands.add_parser("score", help="le score d'un questionnaire, à partir de ses réponses")
     scale.add_argument("file", metavar="FICHIER", nargs="?", help="un fichier, ou - pour l'entrée standard")
-    scale.add_argument("--list", action="store_true", help="les questionnaires et les codes de leurs réponses")
+    scale.add_argument("--list", action="store_true", help="les questionnaires, et leurs réponses")
     scale.add_argument("--json", action="store_true", help="le résultat en JSON")
     scale.set_defaults(command=score.score)
     price = commands.add_parser("cost", help="le prix des séances, ce qui reste, et quand agir")
-    price.add_argument("file", metavar="FICHIER", help="un fichier (YAML ou JSON), ou - pour l'entrée standard")
+    price.add_argument("file", metavar="FICHIER", help="un fichier, ou - pour l'entrée standard")
     price.add_argument("--country", default=None, help="le pays, en deux lettres (défaut : FR)")
     price.add_argument(
         "--on", default=None, help="AAAA-MM-JJ (midi), ou un instant avec fuseau (défaut : maintenant)"

@@ -54,7 +54,7 @@ def test_a_sign_of_emergency_is_answered_at_once(program: Program) -> None:
 def test_a_program_can_ask_everything_and_then_there_is_nothing_more_to_ask(program: Program) -> None:
     facts = interviewed(program, {"pain_low_back": True, "age_years": 34})
     assert program.orient(facts)["settled"] is True
-    more = screen_after(program, facts, advice=True)
+    more = screen_after(program, facts, more="advice")
     assert more is not None
     assert not {question["fact"] for question in more["questions"]} & set(facts)
 

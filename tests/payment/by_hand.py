@@ -143,10 +143,10 @@ class Calendar:
         day = min(days)
         while day <= max(days):
             self._morning(day)
+            for _ in range(story.others.count(day)):  # begun the same day: the other one is the first
+                self._hold_other()
             for _ in range(story.earlier.count(day)):
                 self._hold(day, of_series=False)
-            for _ in range(story.others.count(day)):
-                self._hold_other()
             if day in story.done:
                 self._session(day)
             if day == story.today:

@@ -131,6 +131,14 @@ DAMAGE = [
     ),
     (BELGIUM, "      after: common_situation\n", "", "common_beyond", "« after »", "au-delà"),
     (BELGIUM, "needs_prescription: true", "needs_prescription: false", "ways", "aucun accès", "ordonnance"),
+    (
+        FRANCE,
+        "law: direct_access_in_teams",
+        "law: direct_access",
+        "direct_access",
+        "« direct_access » n'existe pas (loi)",
+        "direct_access_in_teams",
+    ),
     (BELGIUM, 'value: "25"', 'value: "un quart"', "outside", "« un quart » n'est pas un nombre", "17.88"),
 ]
 

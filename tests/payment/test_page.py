@@ -201,3 +201,15 @@ def test_days_told_by_their_number_follow_each_other(first: date, number: int, r
     assert gone == sorted(gone)
     assert not gone or gone[-1] == first
     assert not gone or first - gone[0] <= timedelta(days=number * 7 / rhythm)
+
+
+def test_whatever_breaks_no_line_and_no_page_tells_what_was_typed(capfd: pytest.CaptureFixture[str]) -> None:
+    visitor = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    mark = "zqx7kwy"
+    with patch("parcours_dos.web.payment.views.account", side_effect=RuntimeError(mark)):
+        answer = visitor.post("/cout", {**FRENCH, "start": "", "fee": "12,34"})
+    assert answer.status_code == 500
+    beside = capfd.readouterr()
+    for told in (answer.content.decode(), beside.out, beside.err):
+        assert mark not in told
+        assert "12,34" not in told

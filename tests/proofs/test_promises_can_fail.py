@@ -194,7 +194,7 @@ def test_a_region_whose_signs_nobody_can_tell_is_shown() -> None:
 
 
 def test_a_plan_for_who_must_see_a_doctor_first_is_shown() -> None:
-    """A first contact that sends to a physiotherapist whatever the urgency: the door of the plan stays shut."""
+    """A first contact that sends to a physiotherapist whatever the urgency: the plan stays shut."""
     rows = load().orientation.first_contact
     calm = next(row for row in rows if row.contact == "physiotherapist")
     careless = msgspec.structs.replace(calm, urgency=["none", "planned"])
@@ -210,7 +210,9 @@ def test_two_plans_or_none_are_shown() -> None:
     assert plan is not None
     fewer = msgspec.structs.replace(plan, conditions=plan.conditions[1:])
     broken = replace(load(), plan=fewer)
-    assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "Aucune ligne de « conditions »", broken)
+    assert_shown(
+        examined(broken, "one_plan_for_who_may_be_treated"), "Aucune ligne de « conditions »", broken
+    )
     loose = [msgspec.structs.replace(row, not_known=[]) for row in plan.conditions]
     broken = replace(load(), plan=msgspec.structs.replace(plan, conditions=loose))
     assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "Deux lignes de « conditions »", broken)

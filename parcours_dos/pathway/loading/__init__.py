@@ -21,7 +21,7 @@ from .names import (
     check_professionals,
     check_sources,
 )
-from .payment import check_payment
+from .payment import check_payment, with_doors
 from .plan import PLAN, check_plan, check_plan_is_paid, plan_conditions
 from .rules import check_country, read_conditions, read_flags
 from .translated import FRENCH, OURS, Translator, languages_of
@@ -62,7 +62,7 @@ def _open(loader: Loader, translator: Translator) -> _Files:
     has_guides = (loader.folder / GUIDES).exists()
     has_plan = (loader.folder / PLAN).exists()
     names = sorted(path.name for path in (loader.folder / "countries").glob("*.yaml"))
-    countries = {name: file(f"countries/{name}", shapes.CountryFile) for name in names}
+    countries = {name: with_doors(file(f"countries/{name}", shapes.CountryFile)) for name in names}
     return _Files(
         edition=file("edition.yaml", shapes.Edition),
         sources=file("sources.yaml", dict[str, shapes.Source]),

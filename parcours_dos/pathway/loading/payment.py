@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+import msgspec
+
 from parcours_dos.pathway import shapes
 from parcours_dos.pathway.documents import Document, Path
-from parcours_dos.pathway.shapes import DatedDoor, DatedFigure, PaymentEntry
+from parcours_dos.pathway.shapes import CountryFile, DatedFigure, PaymentEntry
 
 from .files import Loader
 
@@ -41,9 +43,7 @@ class _Checked:
             if name in names[:rank]:
                 self.wrong((kind, rank), name, "ce nom sert déjà.", "Choisissez un autre nom.")
 
-    def dated(
-        self, path: Path, entry: str, series: Sequence[DatedFigure | DatedDoor], empty: str = ""
-    ) -> None:
+    def dated(self, path: Path, entry: str, series: Sequence[DatedFigure], empty: str = "") -> None:
         """The dates of a series can be read, and follow each other, each once."""
         if not series and empty:
             self.wrong(path, entry, empty, "Ajoutez une ligne avec sa date.")
@@ -98,7 +98,7 @@ def check_payment(loader: Loader, name: str, country: shapes.CountryFile, docume
         checked.once(kind, [entry.name for entry in getattr(payment, kind)])
     _check_acts(checked, payment)
     _check_who_pays(checked, payment)
-    _check_ways(checked, payment)
+    _check_ways(checked, payment, [law.fact for law in country.law])
     _check_limits(checked, payment)
 
 
@@ -152,10 +152,10 @@ def _check_who_pays(checked: _Checked, payment: PaymentEntry) -> None:
         checked.missing(("notes", rank), "acte", note.acts, acts)
 
 
-def _check_ways(checked: _Checked, payment: PaymentEntry) -> None:
+def _check_ways(checked: _Checked, payment: PaymentEntry, laws: Sequence[str]) -> None:
     for rank, way in enumerate(payment.ways):
-        checked.dated(("ways", rank, "doors"), way.name, way.doors)
-    if not any(way.needs_prescription and not way.doors for way in payment.ways):
+        checked.missing(("ways", rank, "law"), "loi", [way.law] if way.law else [], laws)
+    if not any(way.needs_prescription and way.law is None for way in payment.ways):
         reason = "aucun accès n'est ouvert à tous."
         checked.wrong(("ways",), "ways", reason, "Ajoutez l'accès avec une ordonnance, sans date.")
 
@@ -187,3 +187,15 @@ def _is_amount(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4
+
+
+def with_doors(country: CountryFile) -> CountryFile:
+    """The country, each way to the physiotherapist opened and closed by the dates of its law."""
+    if country.payment is None:
+        return country
+    dates = {law.fact: law.values for law in country.law}
+    ways = [
+        msgspec.structs.replace(way, doors=dates.get(way.law, []) if way.law else [])
+        for way in country.payment.ways
+    ]
+    return msgspec.structs.replace(country, payment=msgspec.structs.replace(country.payment, ways=ways))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import Any
 
 import msgspec
 
@@ -355,7 +354,7 @@ def _within(
 
 def is_open(way: WayEntry, day: date) -> bool:
     """May one come this way on this day?"""
-    if not way.doors:
+    if way.law is None:
         return True
-    begun: list[Any] = [door for door in way.doors if date.fromisoformat(door.since) <= day]
+    begun = [door for door in way.doors if date.fromisoformat(door.since) <= day]
     return bool(begun) and begun[-1].holds

@@ -7,6 +7,7 @@ from .entry import (
     EVERYONE,
     Answerer,
     Contact,
+    DatedValue,
     Edition,
     Entry,
     Policy,
@@ -42,7 +43,6 @@ from .payment import (
     AssessmentEntry,
     Counted,
     CoverEntry,
-    DatedDoor,
     DatedFigure,
     DeductibleEntry,
     DueEntry,
@@ -56,7 +56,7 @@ from .payment import (
     Then,
     WayEntry,
 )
-from .places import CountryFile, DatedValue, LawEntry, OfficeHoursEntry, PackChoice, PolicyChoice, SiteFile
+from .places import CountryFile, LawEntry, OfficeHoursEntry, PackChoice, PolicyChoice, SiteFile
 from .plan import (
     ClosedEntry,
     ConditionEntry,
@@ -101,7 +101,6 @@ __all__ = [
     "CountryFile",
     "CourseEntry",
     "CoverEntry",
-    "DatedDoor",
     "DatedFigure",
     "DatedValue",
     "DeductibleEntry",

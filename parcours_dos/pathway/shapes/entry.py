@@ -57,3 +57,10 @@ class SideEntry(Sourced, frozen=True, kw_only=True):
     """What one side of a disagreement says."""
 
     text: Text
+
+
+class DatedValue(Sourced, frozen=True, kw_only=True):
+    """What a law says from a date on."""
+
+    since: str = msgspec.field(name="from")
+    holds: bool

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from .entry import Entry, Sourced, Text
+from .entry import DatedValue, Entry, Sourced, Text
 
 Counted = Literal[
     "series",
@@ -27,13 +27,6 @@ class DatedFigure(Sourced, frozen=True, kw_only=True):
 
     since: str = msgspec.field(name="from")
     value: str | None
-
-
-class DatedDoor(Sourced, frozen=True, kw_only=True):
-    """From a date on, is a way to come to the physiotherapist open?"""
-
-    since: str = msgspec.field(name="from")
-    holds: bool
 
 
 class ActEntry(Entry, frozen=True, kw_only=True):
@@ -84,13 +77,15 @@ class CoverEntry(Entry, frozen=True, kw_only=True):
 class WayEntry(Entry, frozen=True, kw_only=True):
     """A way to come to the physiotherapist: with a prescription, or directly where and when the law allows.
 
-    `doors`: since when it is open; empty when no law of this file dates it.
+    `law`: the fact of the `law` section whose dates say when it is open; always, without one.
+    `doors`: those dates, put here when the file is loaded.
     """
 
     name: str
     label: Text
     needs_prescription: bool
-    doors: list[DatedDoor] = []
+    law: str | None = None
+    doors: list[DatedValue] = []
 
 
 class ShareEntry(Entry, frozen=True, kw_only=True):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from .entry import Entry, Policy, Sourced, Text
+from .entry import DatedValue, Entry, Policy, Sourced, Text
 from .orientation import RouteEntry
 from .payment import PaymentEntry
 
@@ -16,13 +14,6 @@ class OfficeHoursEntry(Sourced, frozen=True, kw_only=True):
     weekdays: list[int]
     opens: int
     closes: int
-
-
-class DatedValue(Sourced, frozen=True, kw_only=True):
-    """What a law says from a date on."""
-
-    since: str = msgspec.field(name="from")
-    holds: bool
 
 
 class LawEntry(Entry, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.facts import FactsError, Problem
 from parcours_dos.pathway.outcome import AnswerValue
+from parcours_dos.pathway.questions import MORE, More
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, CountryFile, SiteFile
 from parcours_dos.pathway.site import SiteError, read_site
@@ -38,6 +39,10 @@ def _is_text_or_null(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
+def _is_object_or_null(value: object) -> bool:
+    return value is None or isinstance(value, dict)
+
+
 FORM: Mapping[str, _Form] = {
     "facts": _Form(
         lambda value: isinstance(value, dict),
@@ -47,10 +52,13 @@ FORM: Mapping[str, _Form] = {
     "country": _Form(_is_text_or_null, gettext_lazy("Écrivez un pays en deux lettres, ou null.")),
     "on": _Form(_is_text_or_null, gettext_lazy("Écrivez une date, un instant avec son fuseau, ou null.")),
     "site": _Form(
-        lambda value: value is None or isinstance(value, dict),
+        _is_object_or_null,
         gettext_lazy("Écrivez un objet, comme le fichier du site, ou null."),
     ),
-    "advice": _Form(lambda value: isinstance(value, bool), gettext_lazy("Écrivez true ou false.")),
+    "start": _Form(_is_text_or_null, gettext_lazy("Écrivez une date, ou null.")),
+    "care": _Form(_is_object_or_null, gettext_lazy("Écrivez un objet : prescription, done, cover… ou null.")),
+    "override": _Form(_is_object_or_null, gettext_lazy("Écrivez un objet : condition et reason, ou null.")),
+    "more": _Form(lambda value: value is None or value in tuple(MORE), ", ".join([*MORE, "null"])),
 }
 
 
@@ -69,9 +77,9 @@ class PersonAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class QuestionAsked(PersonAsked, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The same, and `advice`: also ask what would only make the advice more precise."""
+    """The same, and `more`: go on with what makes the advice more precise, or with what a plan needs."""
 
-    advice: bool = False
+    more: More | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ class Person:
     moment: datetime
     country: CountryFile
     site: SiteFile | None
-    advice: bool
+    more: More | None
 
 
 def read(
@@ -94,7 +102,7 @@ def read(
     here: SiteFile | None,
 ) -> Person:
     """The person whom a program describes; `here` is the site of this server. Raises `Refused`."""
-    number = _number(rulebook, given, here)
+    number = number_of(rulebook, given, here)
     wrong = tuple(_wrong_form(shape.__struct_fields__, given))
     if wrong:
         raise Refused(problems.INVALID_REQUEST, errors=wrong, number=number)
@@ -110,7 +118,11 @@ def read(
         known = facts.read(rulebook, _few_unknown(rulebook, given["facts"]), answerer)
     except FactsError as error:
         raise Refused(problems.INVALID_FACTS, errors=error.problems, number=number) from None
-    return Person(known, answerer, moment, country, site, given.get("advice") is True)
+    return Person(known, answerer, moment, country, site, _more(given))
+
+
+def _more(given: Mapping[str, object]) -> More | None:
+    return next((more for more in MORE if more == given.get("more")), None)
 
 
 def _wrong_form(fields: tuple[str, ...], given: Mapping[str, object]) -> Iterable[Problem]:
@@ -134,7 +146,7 @@ def _few_unknown(rulebook: Rulebook, said: object) -> object:
     return {name: value for name, value in said.items() if name in known or name in unknown}
 
 
-def _number(rulebook: Rulebook, given: Mapping[str, object], here: SiteFile | None) -> str | None:
+def number_of(rulebook: Rulebook, given: Mapping[str, object], here: SiteFile | None) -> str | None:
     """The emergency number of the place, as far as the demand says where it is."""
     place = given.get("site")
     told = [given.get("country"), place.get("country") if isinstance(place, dict) else None]

@@ -12,14 +12,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parcours_dos.pathway.facts import CHECK
+from parcours_dos.pathway.instruments.asked import ScoreAsked
+from parcours_dos.pathway.instruments.plain import PlainInstrument, PlainScored
 from parcours_dos.pathway.listing import PlainFact, PlainRule, PlainSource
 from parcours_dos.pathway.outcome import Orientation
+from parcours_dos.pathway.payment.plain import Cost
+from parcours_dos.pathway.plan.plain import NotPlanned, Planned
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import FactEntry
 from parcours_dos.web.shared import problems
 from parcours_dos.web.shared.problems import KINDS, Kind, PlainMeaning, PlainProblem
 
+from . import plan, scores
 from .asked import PersonAsked, QuestionAsked
+from .cost import CostAsked
+from .plan import PlanAsked
 from .screens import NextScreen
 from .strict_json import MEDIA_TYPE
 
@@ -32,6 +39,9 @@ OF_A_BODY = (
 )
 SHAPES = (
     *(PersonAsked, QuestionAsked, Orientation, NextScreen),
+    *(CostAsked, Cost),
+    *(PlanAsked, Planned, NotPlanned),
+    *(ScoreAsked, PlainScored, PlainInstrument),
     *(PlainFact, PlainRule, PlainSource, PlainProblem, PlainMeaning),
 )
 
@@ -68,6 +78,17 @@ def _paths() -> Schema:
                 "next_questions", _("La prochaine question utile"), "NextScreen", "QuestionAsked"
             ),
         },
+        reverse("api_plan"): {
+            "post": _operation(
+                "plan",
+                _("Combien de séances, de quoi, à quel prix"),
+                {"oneOf": [_ref("Planned"), _ref("NotPlanned")]},
+                "PlanAsked",
+            ),
+        },
+        reverse("api_cost"): {
+            "post": _operation("cost", _("Le prix des séances, et ce qui reste"), "Cost", "CostAsked"),
+        },
         reverse("api_facts"): {
             "get": _listed("facts", _("Tous les faits qui peuvent être dits"), "PlainFact")
         },
@@ -75,6 +96,12 @@ def _paths() -> Schema:
         reverse("api_rule", args=[named]).replace(named, "{name}"): {
             "parameters": [_in_address("name")],
             "get": _operation("rule", _("Un signe d'alerte"), "PlainRule", more=[problems.NOT_FOUND]),
+        },
+        reverse("api_instruments"): {
+            "get": _listed("instruments", _("Tous les questionnaires"), "PlainInstrument")
+        },
+        reverse("api_score"): {
+            "post": _operation("score", _("Le score d'un questionnaire"), "PlainScored", "ScoreAsked"),
         },
         reverse("api_sources"): {
             "get": _listed("sources", _("Les sources que citent les règles"), "PlainSource")
@@ -129,12 +156,15 @@ def _ref(name: str) -> Schema:
 
 def _schemas(rulebook: Rulebook) -> Mapping[str, object]:
     _refs, found = msgspec.json.schema_components(SHAPES, ref_template="#/components/schemas/{name}")
-    for name in ("PersonAsked", "QuestionAsked"):
+    for name in ("PersonAsked", "QuestionAsked", "CostAsked", "PlanAsked"):
         fields = found[name]["properties"]
-        fields["facts"] = _ref("Facts")
+        if "facts" in fields:
+            fields["facts"] = _ref("Facts")
         fields["country"] = {"enum": [*rulebook.countries, None], "default": None}
         moments = [{"type": "string", "format": form} for form in ("date", "date-time")]
         fields["on"] = {"anyOf": [*moments, {"type": "null"}], "default": None}
+    plan.described(rulebook, found["PlanAsked"], found["CareGiven"])
+    scores.described(rulebook, found["ScoreAsked"])
     found["PlainProblem"]["properties"]["type"]["enum"] = [_address(kind) for kind in KINDS.values()]
     return {**found, "Facts": _facts(rulebook)}
 

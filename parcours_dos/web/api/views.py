@@ -14,16 +14,20 @@ from django.views.decorators.http import require_safe
 
 from parcours_dos.pathway import listing, questions
 from parcours_dos.pathway.decision import decide, what_would_change
+from parcours_dos.pathway.instruments import plain
 from parcours_dos.pathway.outcome import orientation as in_plain
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.shared import problems, where
 from parcours_dos.web.shared.problems import KINDS, Refused, meaning
 from parcours_dos.web.shared.rules import rulebook
 
-from . import asked, strict_json
+from . import asked, scores, strict_json
+from . import cost as cost_asked
+from . import plan as plan_asked
 from .asked import Person, PersonAsked, QuestionAsked
 from .endpoint import encoded, endpoint
 from .openapi import document
+from .plan import PlanAsked
 from .screens import next_screen
 
 
@@ -40,9 +44,24 @@ def questions_next(request: HttpRequest) -> bytes:
     """The next page of questions worth asking this person."""
     person, book = _person(request, QuestionAsked), rulebook()
     screen = questions.next_screen(
-        book, person.facts, person.answerer, person.moment, person.country, person.site, person.advice
+        book, person.facts, person.answerer, person.moment, person.country, person.site, person.more
     )
     return encoded(next_screen(book, screen))
+
+
+@endpoint("POST")
+def plan(request: HttpRequest) -> bytes:
+    """How many sessions this person may need, of what, at what price; or why there is no plan."""
+    given, book = strict_json.sent(request), rulebook()
+    person = asked.read(book, given, PlanAsked, timezone.now(), where.site())
+    return encoded(plan_asked.plan(book, given, person))
+
+
+@endpoint("POST")
+def cost(request: HttpRequest) -> bytes:
+    """What care costs, how many sessions the payer takes, and when to act."""
+    given = strict_json.sent(request)
+    return encoded(cost_asked.count(rulebook(), given, timezone.now(), where.site()))
 
 
 @endpoint("GET")
@@ -77,6 +96,18 @@ def sources(request: HttpRequest) -> bytes:
 
 
 @endpoint("GET")
+def instruments(request: HttpRequest) -> bytes:
+    """Every questionnaire, with the words that may be shown."""
+    return _instruments(rulebook())
+
+
+@endpoint("POST")
+def score(request: HttpRequest) -> bytes:
+    """The score of a questionnaire, and the change since an earlier time."""
+    return encoded(scores.score(rulebook(), strict_json.sent(request)))
+
+
+@endpoint("GET")
 def openapi(request: HttpRequest) -> bytes:
     """The description of this API, for programs."""
     return _openapi(rulebook())
@@ -101,7 +132,11 @@ def nothing(request: HttpRequest) -> bytes:
 def about(request: HttpRequest) -> HttpResponse:
     """The page that says what the API does, with an example for each address."""
     book = rulebook()
+    priced = next(country for country in book.countries.values() if country.payment)
+    assert priced.payment is not None
     shown = {
+        "a_country": priced.code,
+        "an_act": priced.payment.acts[0].name,
         "site_address": request.build_absolute_uri("/").rstrip("/"),
         "countries": list(book.countries),
         "a_rule": book.flags[0].name,
@@ -124,6 +159,11 @@ def _facts(book: Rulebook) -> bytes:
 @lru_cache(maxsize=8)
 def _rules(book: Rulebook) -> bytes:
     return encoded(listing.rules(book))
+
+
+@lru_cache(maxsize=8)
+def _instruments(book: Rulebook) -> bytes:
+    return encoded(plain.instruments(book.instruments))
 
 
 @lru_cache(maxsize=8)
