@@ -19,11 +19,12 @@ from .facts import CHECK, Facts, FactsError, read, settle
 from .flags import Known, states_by_policy, urgency
 from .in_words import rule_sentence
 from .rulebook import POLICIES, TIERS, Flag, Rulebook
-from .shapes import Answerer, Contact, CountryFile, FactEntry, LawEntry, Policy
+from .shapes import Answerer, Contact, CountryFile, FactEntry, LawEntry, Policy, fields_of
 from .tables import row_for
 
 Words = Mapping[str, str]  # the parts of one rule, each in words
 Laid = Mapping[str, Mapping[str, Words]]  # group, then name
+TOLD_ELSEWHERE = ("name", "doors")  # the name heads the entry; the doors of a way repeat the law
 TABLES = (
     "first_contact",
     "reasons",
@@ -147,14 +148,14 @@ def laid_out(rulebook: Rulebook) -> Laid:
 def _care(rulebook: Rulebook) -> Iterator[tuple[str, dict[str, Words]]]:
     """The plan, what the insurers pay, and the questionnaires, group by group."""
     if rulebook.plan is not None:
-        for section in msgspec.structs.fields(rulebook.plan):
+        for section in fields_of(type(rulebook.plan)):
             entries = getattr(rulebook.plan, section.name)
             if isinstance(entries, list):
                 yield f"plan {section.name}", {entry.name: _entry(rulebook, entry) for entry in entries}
     for country in rulebook.countries.values():
         if country.payment is None:
             continue
-        for section in msgspec.structs.fields(country.payment):
+        for section in fields_of(type(country.payment)):
             entries = getattr(country.payment, section.name)
             if isinstance(entries, list):
                 told = [entry for entry in entries if isinstance(entry, msgspec.Struct)]
@@ -197,7 +198,9 @@ def _fact(rulebook: Rulebook, fact: FactEntry) -> Words:
 def _entry(rulebook: Rulebook, entry: msgspec.Struct) -> Words:
     """An entry field by field; what is left empty is not said."""
     fields = msgspec.structs.asdict(entry)
-    said = {word: _said(rulebook, word, value) for word, value in fields.items() if word != "name"}
+    said = {
+        word: _said(rulebook, word, value) for word, value in fields.items() if word not in TOLD_ELSEWHERE
+    }
     return {word: text for word, text in said.items() if text}
 
 

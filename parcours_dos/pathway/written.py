@@ -9,13 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from parcours_dos.language.tree import facts_of
 
 from . import documents
 from .loading import FOLDER
 from .rulebook import Rulebook
+from .shapes import fields_of
 
 Kind = Literal[
     "sign",
@@ -94,7 +93,7 @@ def _of_the_plan(rulebook: Rulebook) -> Iterable[Rule]:
     """Every entry of the plan that has a name."""
     if rulebook.plan is None:
         return
-    for section in msgspec.structs.fields(rulebook.plan):
+    for section in fields_of(type(rulebook.plan)):
         entries = getattr(rulebook.plan, section.name)
         for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
             yield Rule("plan", entry.name, "plan.yaml", (section.name, rank), entry)

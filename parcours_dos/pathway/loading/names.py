@@ -125,7 +125,7 @@ def every(entry: object, path: Path) -> Iterable[tuple[Path, object]]:
     """The entry and everything inside it, each with its place in the document."""
     if isinstance(entry, msgspec.Struct):
         yield path, entry
-        for field in msgspec.structs.fields(entry):
+        for field in shapes.fields_of(type(entry)):
             yield from every(getattr(entry, field.name), (*path, field.encode_name))
     elif isinstance(entry, Mapping):
         for key, value in entry.items():

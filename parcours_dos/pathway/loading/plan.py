@@ -80,7 +80,7 @@ def check_plan_is_paid(
 
 def _pairs(entry: object) -> Iterable[tuple[int, int]]:
     if isinstance(entry, msgspec.Struct):
-        for field in msgspec.structs.fields(entry):
+        for field in shapes.fields_of(type(entry)):
             value = getattr(entry, field.name)
             if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], int):
                 yield value

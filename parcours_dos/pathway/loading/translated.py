@@ -18,7 +18,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import msgspec
 
 from parcours_dos.pathway import documents
-from parcours_dos.pathway.shapes import WordsFile
+from parcours_dos.pathway.shapes import WordsFile, fields_of
 
 from .files import KnowledgeError, Loader, Problem
 
@@ -125,7 +125,7 @@ def _said(value: Any, shape: Any, say: Callable[[str], str]) -> Any:
     if value is None:
         return None
     if isinstance(value, msgspec.Struct):
-        fields = msgspec.structs.fields(value)
+        fields = fields_of(type(value))
         changed = {f.name: _said(getattr(value, f.name), f.type, say) for f in fields}
         return msgspec.structs.replace(value, **changed)
     if isinstance(value, str):

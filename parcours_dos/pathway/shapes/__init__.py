@@ -19,6 +19,7 @@ from .entry import (
     Text,
     Tier,
     Worse,
+    fields_of,
 )
 from .facts import ConstraintEntry, DerivedEntry, FactEntry, FactsFile, ScreenEntry, Zone
 from .flags import CaseEntry, FlagEntry, FlagsFile
@@ -176,4 +177,5 @@ __all__ = [
     "WordsFile",
     "Worse",
     "Zone",
+    "fields_of",
 ]

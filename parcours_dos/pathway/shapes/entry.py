@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -18,6 +19,12 @@ EVERYONE: tuple[Answerer, ...] = ("patient", "carer", "clinician")
 
 Text = Annotated[str, msgspec.Meta(extra={"read_by": "people"})]
 """Words that people read: French in the files, put into the language of the reader when they load."""
+
+
+@cache
+def fields_of(shape: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a shape; found once, because asking takes longer than reading a file."""
+    return msgspec.structs.fields(shape)
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
