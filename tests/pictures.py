@@ -14,8 +14,9 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from parcours_dos.web.shared import paper
-from tests.web.pages import LEVELS, PAGES, Visit, after, show
+from tests.web.pages import PAGES, show
 from tests.web.site import HOST, QUIET, browser, served
+from tests.web.visits import LEVELS, Visit, after
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 HEIGHT = 800

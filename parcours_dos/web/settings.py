@@ -68,7 +68,10 @@ INSTALLED_APPS = [
     "parcours_dos.web.shared",
     "parcours_dos.web.public",
     "parcours_dos.web.clinician",
+    "parcours_dos.web.plan",
     "parcours_dos.web.authors",
+    "parcours_dos.web.instruments",
+    "parcours_dos.web.payment",
     "parcours_dos.web.api",
 ]
 MIDDLEWARE = [

@@ -11,6 +11,10 @@ from django.urls import include, path
 from .api import views as api
 from .authors import rules, what_if
 from .clinician import views as clinician
+from .instruments import sheet as instrument_sheet
+from .instruments import views as instruments
+from .payment import views as payment
+from .plan import views as plan
 from .public import carrying, guides, knowledge_pages, leaving, professionals, sheet, spoken, views
 
 pages = [
@@ -33,6 +37,12 @@ pages = [
     path("professionnels/<slug:name>", professionals.professional, name="professional"),
     path("comprendre", guides.guides, name="guides"),
     path("comprendre/<slug:name>", guides.guide, name="guide"),
+    path("plan", plan.plan, name="plan"),
+    path("plan/pdf", plan.plan_pdf, name="plan_pdf"),
+    path("questionnaires", instruments.instruments, name="instruments"),
+    path("questionnaires/<slug:name>", instruments.instrument, name="instrument"),
+    path("questionnaires/<slug:name>/pdf", instrument_sheet.instrument_pdf, name="instrument_pdf"),
+    path("cout", payment.cost, name="cost"),
     path("soignant", clinician.receive, name="clinician"),
     path("soignant/faits", clinician.state, name="clinician_facts"),
     path("soignant/resultat", clinician.result, name="clinician_result"),

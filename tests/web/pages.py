@@ -5,198 +5,45 @@ A page is asked for without a screen, which is quick and reaches what no browser
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import cast
-from unittest.mock import patch
+from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.test import Client
-from django.urls import reverse
-from django.utils.translation import override
 from playwright.sync_api import Page as Screen
 
-from parcours_dos.web.shared.paper import NoPaper
 from parcours_dos.web.shared.rules import rulebook
-from parcours_dos.web.shared.sealed_cookie import NAME
 
-from .person import Told
-from .site import HOST
-from .walker import begin, visit_all
-
-NECK: Told = {"cases": "pain_neck"}
-HURT: Told = {"blow_or_fall": "oui-et", "trauma_days": "43"}
-NUMB: Told = {"saddle_numbness": "oui"}
-LEVELS: Mapping[str, Told] = {
-    "now": {"chest_pain": "oui"},
-    "soon": {"fever_38": "oui"},
-    "planned": {"first_episode": "oui"},
-    "calm": {},
-}
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Someone on the site, in one language."""
-
-    client: Client
-    language: str = "fr"
-
-    def address(self, name: str, *of: str) -> str:
-        """Where this page is."""
-        with override(self.language):
-            return reverse(name, args=of)
-
-    def get(self, name: str, *of: str) -> HttpResponse:
-        """Open a page."""
-        return cast(HttpResponse, self.client.get(self.address(name, *of)))
-
-    def post(self, name: str, *of: str, form: Mapping[str, object]) -> HttpResponse:
-        """Send a form."""
-        return cast(HttpResponse, self.client.post(self.address(name, *of), form))
-
-
-Reach = Callable[[Visit], HttpResponse]
-
-
-@cache
-def _kept(told: tuple[tuple[str, str], ...], until: str, country: str) -> str:
-    """What the browser keeps of someone who has answered, to the end or to a page."""
-    visitor = Client(SERVER_NAME=HOST)
-    visit_all(visitor, dict(told), until=until, country=country)
-    return visitor.cookies[NAME].value
-
-
-def answered(visit: Visit, told: Told, until: str = "", country: str = "FR") -> None:
-    """Give someone the answers of a journey."""
-    visit.client.cookies[NAME] = _kept(tuple(told.items()), until, country)
-
-
-def plain(name: str, *of: str) -> Reach:
-    """A page that anyone may open."""
-    return lambda visit: visit.get(name, *of)
-
-
-def question(until: str, told: Told | None = None, form: Mapping[str, object] | None = None) -> Reach:
-    """A page of questions; when a form is given, what answers it."""
-
-    def reach(visit: Visit) -> HttpResponse:
-        answered(visit, told or {}, until)
-        if form is None:
-            return visit.get("question", until)
-        return visit.post("question", until, form=form)
-
-    return reach
-
-
-def after(name: str, told: Told, country: str = "FR") -> Reach:
-    """A page for someone who has answered everything."""
-
-    def reach(visit: Visit) -> HttpResponse:
-        answered(visit, told, country=country)
-        return visit.get(name)
-
-    return reach
-
-
-def begun(visit: Visit) -> HttpResponse:
-    """The start, for someone who has answers there."""
-    answered(visit, {}, "pelvis")
-    return visit.get("start")
-
-
-def provisional(visit: Visit) -> HttpResponse:
-    """The result after a few answers."""
-    answered(visit, {}, "pelvis")
-    return visit.get("result")
-
-
-def for_another(visit: Visit) -> HttpResponse:
-    """The first question, asked to a person who helps."""
-    begin(visit.client, who="carer")
-    return visit.get("question", "person")
-
-
-def received(visit: Visit) -> HttpResponse:
-    """A professional opens a patient's code."""
-    answered(visit, {"leg_tingling": "oui"})
-    shown = visit.get("carry").content.decode().partition('<p class="code"')[2].partition("</p>")[0]
-    visit.post("clinician", form={"code": "-".join(re.findall(r"<span>(\S+?)</span>", shown))})
-    return visit.get("clinician_facts")
-
-
-def received_before(visit: Visit) -> HttpResponse:
-    """A professional comes back to the start, a patient still open."""
-    received(visit)
-    return visit.get("clinician")
-
-
-def decided(told: Mapping[str, object]) -> Reach:
-    """The decision on what a professional states."""
-
-    def reach(visit: Visit) -> HttpResponse:
-        visit.post("clinician_facts", form=told)
-        return visit.get("clinician_result")
-
-    return reach
-
-
-def sent(name: str, form: Mapping[str, object]) -> Reach:
-    """What answers a form."""
-    return lambda visit: visit.post(name, form=form)
-
-
-def of_another_host(visit: Visit) -> HttpResponse:
-    """400: the site under a name that is not its own."""
-    return replace(visit, client=Client(SERVER_NAME="ailleurs.example")).get("start")
-
-
-def of_a_stranger(visit: Visit) -> HttpResponse:
-    """403: a form that is not one of ours."""
-    return replace(visit, client=Client(SERVER_NAME=HOST, enforce_csrf_checks=True)).post("start", form={})
-
-
-def nowhere(visit: Visit) -> HttpResponse:
-    """404: no such page."""
-    return cast(HttpResponse, visit.client.get(f"{visit.address('start')}rien"))
-
-
-def broken(*parts: str) -> Reach:
-    """500: a fault of ours, in these parts of the program."""
-
-    def reach(visit: Visit) -> HttpResponse:
-        answered(visit, {})
-        visit.client.raise_request_exception = False
-        with patch("parcours_dos.web.public.views.page", side_effect=RuntimeError):
-            return visit.get("result")
-
-    def last_resort(visit: Visit) -> HttpResponse:
-        with patch("parcours_dos.web.shared.errors.page", side_effect=RuntimeError):
-            return reach(visit)
-
-    return last_resort if parts else reach
-
-
-def without_paper(visit: Visit) -> HttpResponse:
-    """503: the PDF cannot be made."""
-    answered(visit, {})
-    with patch("parcours_dos.web.public.sheet.paper.pdf", side_effect=NoPaper):
-        return visit.get("result_pdf")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the site: how to reach it, and how its title begins in French."""
-
-    reach: Reach
-    heading: str
-
-    def seen(self, language: str = "fr") -> HttpResponse:
-        """What the site answers to someone new."""
-        return self.reach(Visit(Client(SERVER_NAME=HOST), language))
-
+from .visits import (
+    A_WEEK_AGO,
+    HELD,
+    HURT,
+    LEVELS,
+    NECK,
+    NUMB,
+    PLANS_OF,
+    STATED,
+    Page,
+    Reach,
+    after,
+    begun,
+    broken,
+    decided,
+    for_another,
+    form_without_paper,
+    nowhere,
+    of_a_stranger,
+    of_another_host,
+    plain,
+    plan_changed,
+    plan_to_come,
+    plan_without_paper,
+    planned,
+    provisional,
+    question,
+    received,
+    received_before,
+    sent,
+    without_paper,
+)
 
 EMPTY: Mapping[str, object] = {}
 AN_AGE = {"age_years": "34", "facts": "age_years: 34", "changes": "saddle_numbness: true"}
@@ -251,6 +98,46 @@ PROFESSIONALS = {
     "clinician_result": Page(decided(EXAMINED), ""),
     "clinician_provisional": Page(decided({"country": "FR"}), ""),
 }
+PLANS = {
+    "plan": Page(plain("plan"), "Combien de séances ?"),
+    "plan_to_come": Page(plan_to_come, "Votre plan attend des réponses"),
+    **{f"plan_{kind}": Page(planned(told, country), "Environ") for kind, (told, country) in PLANS_OF.items()},
+    "plan_to_complete": Page(after("plan", HELD), "Environ"),
+    "plan_prescribed": Page(
+        planned(HELD, form={"prescribed": A_WEEK_AGO, "prescribed_sessions": "20"}), "Environ"
+    ),
+    "plan_error": Page(planned(HELD, form={"prescribed": "hier", "prescribed_sessions": "0"}), "Environ"),
+    "plan_closed": Page(planned({}), "Pas besoin de séances pour l'instant"),
+    "plan_closed_now": Page(planned({"saddle_numbness": "oui"}), "Pas de plan pour l'instant"),
+    "clinician_plan": Page(decided(STATED), ""),
+    "clinician_plan_changed": Page(
+        plan_changed({"condition": "sciatica", "reason": "Lasègue positif à 40 degrés."}), ""
+    ),
+    "clinician_plan_error": Page(plan_changed({"condition": "sciatica", "reason": ""}), ""),
+}
+PAIN: Mapping[str, object] = {"now": "4", "worst_7_days": "8"}
+MOOD: Mapping[str, object] = {"nervous": "1", "worry": "2", "interest": "0", "down": "3"}
+TO_DO: Mapping[str, object] = {"activity_1": "3", "activity_1-nom": "Monter l'escalier", "activity_2": "4"}
+TICKED: Mapping[str, object] = {"stays_home": "1", "socks": "1", "appetite": "1", "lu": "1"}
+
+
+def filled(name: str, form: Mapping[str, object]) -> Reach:
+    """A questionnaire, once it was sent."""
+    return lambda visit: visit.post("instrument", name, form=form)
+
+
+INSTRUMENTS = {
+    "instruments": Page(plain("instruments"), "Questionnaires"),
+    **{
+        f"instrument_{name}": Page(plain("instrument", name), each.entry.label)
+        for name, each in rulebook().instruments.items()
+    },
+    "instrument_pain_score": Page(filled("pain", PAIN), "Douleur de 0 à 10"),
+    "instrument_mood_score": Page(filled("phq_4", MOOD), "Moral et inquiétude"),
+    "instrument_ticks_score": Page(filled("roland_morris", TICKED), "Le dos au quotidien"),
+    "instrument_error": Page(filled("psfs", TO_DO), "Vos activités"),
+    "instrument_empty": Page(filled("roland_morris", EMPTY), "Le dos au quotidien"),
+}
 TO_READ = {
     "professionals": Page(plain("professionals"), "Qui fait quoi ?"),
     "comparison": Page(plain("comparison"), "Kinésithérapeute ou ostéopathe ?"),
@@ -277,6 +164,16 @@ RULES = {
     "what_if_moved": Page(sent("what_if", A_TRIAL), "Et si ?"),
     "what_if_error": Page(sent("what_if", {**A_TRIAL, "facts": "age: 34"}), "Et si ?"),
 }
+A_COURSE = {"country": "FR", "asked": "1", "act": "low_back_common", "done": "4", "to_come": "14"}
+BELGIAN_COURSE = {**A_COURSE, "country": "BE", "act": "common", "done": "12"}
+PRICE = "Ce que coûtent les séances"
+PRICES = {
+    "cost_country": Page(plain("cost"), PRICE),
+    "cost": Page(sent("cost", {"country": "FR"}), PRICE),
+    "cost_found": Page(sent("cost", A_COURSE), PRICE),
+    "cost_unknown": Page(sent("cost", BELGIAN_COURSE), PRICE),
+    "cost_error": Page(sent("cost", {**A_COURSE, "act": "", "fee": "cher"}), PRICE),
+}
 MISHAPS = {
     "400": Page(of_another_host, "Nous n'avons pas compris cette demande"),
     "403": Page(of_a_stranger, "Nous n'avons pas pu prendre votre réponse"),
@@ -285,8 +182,21 @@ MISHAPS = {
     "500": Page(broken(), "Nous avons un problème"),
     "500_bare": Page(broken("templates"), "Nous avons un problème"),
     "503": Page(without_paper, "Le PDF n'a pas pu être fait"),
+    "503_plan": Page(plan_without_paper, "Le PDF n'a pas pu être fait"),
+    "503_form": Page(form_without_paper, "Le PDF n'a pas pu être fait"),
 }
-PAGES = {**STARTS, **QUESTIONS, **RESULTS, **PROFESSIONALS, **TO_READ, **RULES, **MISHAPS}
+PAGES = {
+    **STARTS,
+    **QUESTIONS,
+    **RESULTS,
+    **PLANS,
+    **PROFESSIONALS,
+    **TO_READ,
+    **INSTRUMENTS,
+    **RULES,
+    **PRICES,
+    **MISHAPS,
+}
 
 
 def show(screen: Screen, site: str, answer: HttpResponse) -> None:

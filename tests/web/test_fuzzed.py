@@ -15,8 +15,9 @@ from django.urls import get_resolver
 
 from parcours_dos.web.shared.sealed_cookie import CLINICIAN, NAME
 
-from .pages import PAGES, Visit
+from .pages import PAGES
 from .site import HOST
+from .visits import Visit
 from .walker import begin, visit_all
 
 NASTY = [

@@ -25,9 +25,9 @@ from parcours_dos.web.shared.sealed_cookie import NAME
 from tests import messages
 
 from .keyboard import Typist
-from .pages import HURT, LEVELS
 from .person import Person, Told, plain
 from .test_languages import FILES, SHORTEST, pieces, spoken
+from .visits import HURT, LEVELS
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "parcours_dos" / "knowledge"
 NUMBERS = {"FR": "15", "BE": "112"}

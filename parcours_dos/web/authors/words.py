@@ -14,6 +14,7 @@ KIND = {
     "meanwhile": _("Conseil en attendant"),
     "avoid": _("Chose à éviter"),
     "doctor_note": _("Note pour le médecin"),
+    "plan": _("Plan de soins"),
     "come_back": _("Quand refaire le point"),
     "disagreement": _("Désaccord entre sources"),
 }

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
 
 from parcours_dos.pathway import carried, facts
 from parcours_dos.pathway.carried import CodeError, Fault
@@ -21,11 +22,13 @@ from parcours_dos.web.shared.frame import address_of
 from parcours_dos.web.shared.rules import rulebook
 
 from . import form as forms
+from . import plan as plans
 from .consultation import Consultation, begun, consultation_of, keep
 from .groups import groups
 from .result import page
 
 SCRIPT = "soignant.js"
+PLAN_STYLE = "plan.css"
 WITHOUT = "sans-code"
 WHOSE = "dossier"
 FAULTS = {
@@ -80,17 +83,34 @@ def state(request: HttpRequest) -> HttpResponse:
     return _form_page(request, held, now, filled, held.country if held else _only_country(), {})
 
 
-@require_safe
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
 def result(request: HttpRequest) -> HttpResponse:
-    """The decision, with everything that supports it."""
+    """The decision, with all that supports it, and the plan; with another condition, when one is sent."""
     now = timezone.now()
     held = consultation_of(request, now)
     if held is None:
         return redirect("clinician")
     country = where.offered()[held.country]
-    shown = page(Place(rulebook(), country, where.site()), held, now)
-    context = {"page": shown, "now": now, "held": held, "country_name": country.name, **_received(held, now)}
-    return render(request, "clinician/result.html", {**context, **_number(held.country)})
+    place = Place(rulebook(), country, where.site())
+    another = request.method == "POST" and request.POST.get(WHOSE, "") != held.whose
+    sent = request.POST if request.method == "POST" and not another else None
+    plan = plans.shown(place, held, now, sent)
+    wrong = [(name, text) for name, text in plan.remarks.items()] if plan else []
+    context = {
+        "page": page(place, held, now),
+        "plan": plan,
+        "wrong": wrong,
+        "another": str(ANOTHER) if another else "",
+        "style": address_of(PLAN_STYLE),
+        "now": now,
+        "held": held,
+        "whose_name": WHOSE,
+        "country_name": country.name,
+        **_received(held, now),
+        **_number(held.country),
+    }
+    return render(request, "clinician/result.html", context, status=422 if wrong or another else 200)
 
 
 @require_POST

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpRequest
+from django.urls import reverse
+
 from parcours_dos.pathway import questions
 from parcours_dos.pathway.facts import CHECK
-from parcours_dos.pathway.questions import Screen
+from parcours_dos.pathway.questions import MORE, More, Screen
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import CountryFile, SiteFile
 from parcours_dos.web.shared import where
@@ -40,10 +43,10 @@ def place_of(journey: Journey) -> Place:
     return Place(rulebook(), where.offered()[journey.country], where.site())
 
 
-def next_asked(place: Place, journey: Journey, moment: datetime, advice: bool = False) -> Asked | None:
+def next_asked(place: Place, journey: Journey, moment: datetime, more: More | None = None) -> Asked | None:
     """The next page to ask, or None when no answer could change the outcome."""
     screen = questions.next_screen(
-        place.rulebook, journey.facts, journey.answerer, moment, place.country, place.site, advice
+        place.rulebook, journey.facts, journey.answerer, moment, place.country, place.site, more
     )
     if screen is None:
         return None
@@ -60,8 +63,26 @@ def asked_at(place: Place, journey: Journey, moment: datetime, address: str) -> 
     if rank is not None:
         step = journey.steps[rank]
         return Asked(address, screen_of(place.rulebook, step), step)
-    asked = next_asked(place, journey, moment, advice=True)
-    return asked if asked is not None and asked.address == address else None
+    waiting = (next_asked(place, journey, moment, more) for more in (None, *MORE))
+    return next((asked for asked in waiting if asked is not None and asked.address == address), None)
+
+
+TOWARDS = "pour"
+
+
+def towards(request: HttpRequest) -> More | None:
+    """What the questions lead to beyond the orientation: the address says it, and nothing of the person."""
+    return "plan" if request.GET.get(TOWARDS) == "plan" else None
+
+
+def suffix(more: More | None) -> str:
+    """What an address carries to say that the questions lead to a plan."""
+    return f"?{TOWARDS}=plan" if more == "plan" else ""
+
+
+def question_address(address: str, more: More | None = None) -> str:
+    """Where a page of questions is, and what it leads to."""
+    return reverse("question", args=[address]) + suffix(more)
 
 
 def is_a_screen(rulebook: Rulebook, address: str) -> bool:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway import decision as deciding
+from parcours_dos.pathway import moment as at
 from parcours_dos.pathway.because import Reason
 from parcours_dos.pathway.decision import Also, Decision
 from parcours_dos.pathway.in_words import respelled
+from parcours_dos.pathway.plan import eligibility
 from parcours_dos.pathway.rulebook import (
     EMERGENCY,
     NONE,
@@ -94,6 +96,7 @@ class Page:
     settled: bool
     next_address: str | None
     advice_address: str | None
+    has_plan: bool
     other: str
     mine: str
     more_cautious: bool
@@ -123,7 +126,9 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
     words = book.wording.urgency
     mine, other = words[TIERS[level]], words[TIERS[found.other_urgency.level]]
     following = next_asked(place, journey, moment)
-    advice = next_asked(place, journey, moment, advice=True) if found.settled and level < EMERGENCY else None
+    advice = (
+        next_asked(place, journey, moment, more="advice") if found.settled and level < EMERGENCY else None
+    )
     listed = (*found.meanwhile[:MOST_LISTED], *found.avoid[:MOST_LISTED])
     return Page(
         level=SHAPES[level],
@@ -136,6 +141,7 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         settled=found.settled,
         next_address=following.address if following else None,
         advice_address=advice.address if advice else None,
+        has_plan=found.settled and _has_plan(place, journey, moment),
         mine=mine.advice,
         other=other.advice if found.other_urgency.level != level else "",
         more_cautious=found.other_urgency.level > level,
@@ -159,6 +165,16 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         change=_change(place, journey, moment) if found.settled else None,
         until=journey.since + LIFE,
     )
+
+
+def _has_plan(place: Place, journey: Journey, moment: datetime) -> bool:
+    """Is a plan of treatment open to this person now?"""
+    book, country = place.rulebook, place.country
+    if book.plan is None or country.payment is None:
+        return False
+    setting = at.setting(country, moment, place.site)
+    who = eligibility.entrance(book, journey.facts, journey.answerer, setting)
+    return eligibility.opening(book, book.plan, who) is not None
 
 
 def _reason(book: Rulebook, reason: Reason) -> Sourced:

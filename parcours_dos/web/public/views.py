@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
@@ -14,11 +15,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parcours_dos.pathway.decision import tells_an_emergency
 from parcours_dos.pathway.facts import CHECK, FactsError
+from parcours_dos.pathway.questions import More
 from parcours_dos.web.shared import sealed_cookie, where
 from parcours_dos.web.shared.rules import rulebook
 
 from . import forms, journey
-from .asking import Asked, Place, asked_at, is_a_screen, next_asked, place_of
+from .asking import (
+    Asked,
+    Place,
+    asked_at,
+    is_a_screen,
+    next_asked,
+    place_of,
+    question_address,
+    suffix,
+    towards,
+)
 from .blank import Blank, blank_page
 from .current import journey_of, kept_journey
 from .fields import fields
@@ -45,14 +57,14 @@ def start(request: HttpRequest) -> HttpResponse:
         who = next((name for name, _ in WHO if name == request.POST.get("who")), None)
         country = _chosen_country(request)
         if who is not None and country is not None:
-            return _onward(Journey(country, who, now), now)
+            return _onward(Journey(country, who, now), now, towards(request))
         errors = {"country": "" if country else gettext(ANY_COUNTRY), "who": "" if who else gettext(CHOOSE)}
         return _start_page(request, errors=errors, country_chosen=country, who_chosen=who, status=422)
     try:
         begun_before = kept_journey(request, now)
     except (sealed_cookie.Unreadable, Forgotten):
         return _start_page(request, notice=gettext(NOTHING_LEFT))
-    return _start_page(request, resume=_resume(begun_before, now))
+    return _start_page(request, resume=_resume(begun_before, now, towards(request)))
 
 
 @require_safe
@@ -115,11 +127,11 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"ok {rulebook().edition.name}\n", content_type="text/plain; charset=utf-8")
 
 
-def _resume(begun: Journey | None, now: datetime) -> Asked | bool:
-    """Where a visitor who already answered can go on: a page, or True for the result."""
+def _resume(begun: Journey | None, now: datetime, more: More | None) -> Asked | bool:
+    """Where a visitor who already answered can go on: a page, or True for what the questions lead to."""
     if begun is None or not begun.steps:
         return False
-    return next_asked(place_of(begun), begun, now) or True
+    return next_asked(place_of(begun), begun, now, more) or True
 
 
 def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
@@ -131,6 +143,7 @@ def _start_page(request: HttpRequest, status: int = 200, **more: object) -> Http
         "countries": countries,
         "first_country": next(iter(countries)),
         "ask_country": where.site() is None,
+        "suffix": suffix(towards(request)),
     }
     response = render(request, "public/start.html", {**asked, **more}, status=status)
     if "notice" in more:
@@ -161,9 +174,10 @@ def _answer(request: HttpRequest, place: Place, begun: Journey, asked: Asked, no
             return _onward(shown, now)  # one yes is enough: nobody must fill a form before calling
     if not remarks:
         extra = asked.former is None and next_asked(place, begun, now) is None
+        more: More | None = towards(request) or ("advice" if extra else None)
         try:
             onward = journey.answer(place.rulebook, begun, asked.address, reading.answers)
-            return _onward(onward, now, advice=extra)
+            return _onward(onward, now, more)
         except FactsError as error:
             first = forms.BOXES if asked.screen.kind == "list" else asked.screen.rows[0].fact
             remarks = tuple(Remark(first, problem.reason) for problem in error.problems[:1])
@@ -178,15 +192,16 @@ def _as_far_as(place: Place, begun: Journey, asked: Asked, said: journey.Answers
         return begun
 
 
-def _onward(begun: Journey, now: datetime, advice: bool = False) -> HttpResponse:
+def _onward(begun: Journey, now: datetime, more: More | None = None) -> HttpResponse:
     """To the next page, the answers sealed in the visitor's own cookie."""
-    response = _redirect_to(next_asked(place_of(begun), begun, now, advice))
+    response = _redirect_to(next_asked(place_of(begun), begun, now, more), more)
     sealed_cookie.put(response, journey.write(begun), begun.since)
     return response
 
 
-def _redirect_to(asked: Asked | None) -> HttpResponse:
-    response = redirect("result") if asked is None else redirect("question", asked.address)
+def _redirect_to(asked: Asked | None, more: More | None = None) -> HttpResponse:
+    end = "plan" if more == "plan" else "result"
+    response = redirect(reverse(end) if asked is None else question_address(asked.address, more))
     response.status_code = 303
     return response
 
@@ -207,7 +222,7 @@ def _question_page(
     grave = grave or _grave(place, begun, now)
 
     def draw() -> HttpResponse:
-        chapters = list(place.rulebook.chapters.values())
+        chapters = _chapters(place, asked)
         drawn = fields(place.rulebook.facts, asked.screen, form, remarks)
         context = {
             "asked": asked,
@@ -217,6 +232,7 @@ def _question_page(
             "heading": drawn[0].legend if len(drawn) == 1 else asked.screen.title,
             "errors": [field for field in drawn if field.remark],
             "back": back,
+            "suffix": suffix(towards(request)),
             "changing": rank is not None,
             "why": why(place.rulebook, asked.screen),
             "chapters": chapters,
@@ -236,7 +252,7 @@ def _question_page(
         edition=place.rulebook.edition.name,
         country=place.country.code,
         answerer=begun.answerer,
-        path=request.path,
+        path=request.get_full_path() if towards(request) else request.path,
         kind=asked.screen.kind,
         rows=tuple(row.fact for row in asked.screen.rows),
         back=back,
@@ -244,6 +260,14 @@ def _question_page(
         provisional=bool(begun.steps),
     )
     return blank_page(request, blank, draw)
+
+
+def _chapters(place: Place, asked: Asked) -> list[str]:
+    """The chapters to show: those of the orientation, and that of the plan on its own pages."""
+    book = place.rulebook
+    mine = {"orientation", asked.screen.asked_for}
+    kept = {screen.chapter for screen in book.screens.values() if screen.asked_for in mine}
+    return [label for name, label in book.chapters.items() if name in kept]
 
 
 def _grave(place: Place, begun: Journey, now: datetime) -> bool:

@@ -28,7 +28,7 @@
 
   // The same page shown again, with what to correct, is no new step back.
   on("beforeHistoryUpdate", function (event) {
-    if (event.detail.history.path === location.pathname) event.detail.history.type = "replace";
+    if (event.detail.history.path === location.pathname + location.search) event.detail.history.type = "replace";
   });
 
   // Nothing is kept in the browser, not even where one is: whoever comes next must find no trace.
@@ -42,6 +42,6 @@
   // Going back asks the server for the page and its answers.
   on("historyCacheMiss", function (event) {
     event.preventDefault();
-    location.replace(location.pathname);
+    location.replace(location.pathname + location.search);
   });
 })();
