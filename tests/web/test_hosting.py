@@ -155,7 +155,7 @@ def test_a_broken_page_tells_where_and_not_what(
 
 
 def test_the_health_page_names_the_edition(visitor: Client) -> None:
-    assert re.fullmatch(r"ok \d{4}-\d\d-\d\d\n", visitor.get("/sante").content.decode())
+    assert re.fullmatch(r"ok \d{4}-\d\d-\d\d(\.\d+)?\n", visitor.get("/sante").content.decode())
 
 
 @contextmanager
