@@ -3,6 +3,7 @@
 import pytest
 
 from parcours_dos.pathway.loading import load
+from tests.requirements.references import carriers
 
 
 def numbered(prefix: str, first: int, last: int, width: int = 2) -> list[str]:
@@ -37,15 +38,8 @@ POPULATIONS = [
 
 
 def rows_in_rules() -> set[str]:
-    rulebook = load()
-    orientation = rulebook.orientation
-    found = {row for flag in rulebook.flags for row in flag.entry.rows}
-    found |= {row for entry in (*orientation.also, *orientation.doctor_notes) for row in entry.rows}
-    for entries in (orientation.reasons, orientation.disagreements, orientation.come_back):
-        found |= {row for entry in entries for row in entry.rows}
-    for advice in (orientation.meanwhile, orientation.avoid):
-        found |= {row for entry in advice for row in entry.rows}
-    return found
+    """The rows that some entry of the knowledge says it applies."""
+    return set(carriers())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ contact or the route, the questions stop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -26,11 +26,10 @@ from .shapes import (
     CountryFile,
     FactEntry,
     PlanFile,
-    PlanRow,
     Policy,
     SiteFile,
 )
-from .tables import row_for, still_asked
+from .tables import plan_asked, row_for, still_asked
 
 
 @dataclass(frozen=True)
@@ -119,29 +118,15 @@ def plan_names(
     """The same, for a person already seen at the door."""
     view = _view(rulebook, facts, who.known.answerer, who.setting)
     askable = _Askable(rulebook, view, who.known.answerer)
-    names = [*plan_row_facts(rulebook, plan.routing, view)]
+    names = [*plan_asked(rulebook, plan.routing, view)]
     if not is_open:
         return _gravest_first(rulebook, askable.among(names))
     for table in (plan.conditions, plan.courses, plan.risks):
-        names += plan_row_facts(rulebook, table, view)
+        names += plan_asked(rulebook, table, view)
     for entry in (*plan.modifiers, *plan.content, *plan.goals):
         if entry.when is not None:
             names += rulebook.conditions[entry.when].opening(view)[1]
     return _gravest_first(rulebook, askable.among(names))
-
-
-def plan_row_facts(rulebook: Rulebook, rows: Sequence[PlanRow], view: Facts) -> tuple[str, ...]:
-    """The unasked facts that could still change which row of the plan holds."""
-    names: list[str] = []
-    for row in rows:
-        openings = [rulebook.conditions[text].opening(view) for text in row.known]
-        if any(value is False for value, _ in openings):
-            continue
-        for _, found in openings:
-            names += found
-        if openings and all(value is True for value, _ in openings):
-            break
-    return tuple(dict.fromkeys(names))
 
 
 def next_screen(

@@ -35,7 +35,12 @@ def still_asked(
     rulebook: Rulebook, rows: Sequence[Row], level: int, facts: Facts, contact: str | None = None
 ) -> tuple[str, ...]:
     """The unasked facts that could still change which row holds; none when it is already decided."""
-    possible = [row for row in rows if _fits(row, level, contact) and _may_hold(rulebook, row, facts)]
+    return plan_asked(rulebook, [row for row in rows if _fits(row, level, contact)], facts)
+
+
+def plan_asked(rulebook: Rulebook, rows: Sequence[RowEntry | PlanRow], facts: Facts) -> tuple[str, ...]:
+    """The unasked facts that could still change which of these rows holds."""
+    possible = [row for row in rows if _may_hold(rulebook, row, facts)]
     if len(possible) < 2:
         return ()
     names: list[str] = []
@@ -56,7 +61,7 @@ def holds(rulebook: Rulebook, row: RowEntry | PlanRow, facts: Facts) -> bool:
     return known and all(read[text].value(facts) is not True for text in row.not_known)
 
 
-def _may_hold(rulebook: Rulebook, row: RowEntry, facts: Facts) -> bool:
+def _may_hold(rulebook: Rulebook, row: RowEntry | PlanRow, facts: Facts) -> bool:
     for text in row.known:
         value, names = rulebook.conditions[text].opening(facts)
         if value is False or (value is None and not names):

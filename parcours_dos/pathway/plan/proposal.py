@@ -38,7 +38,7 @@ from parcours_dos.pathway.shapes import (
     SaidEntry,
     SiteFile,
 )
-from parcours_dos.pathway.tables import holds
+from parcours_dos.pathway.tables import holds, plan_asked
 
 from . import eligibility, schedule
 from .asked import NOTHING_MORE, Override, PlanAsked
@@ -300,5 +300,5 @@ def _passed_by(counter: Counter, more: int) -> Literal["plan", "range"] | None:
 def _unknown(rulebook: Rulebook, plan: PlanFile, who: Entrance) -> tuple[str, ...]:
     """What was asked and is not known, though it could change what the plan is for."""
     told = {name: value for name, value in who.facts.items() if value is not None}
-    names = questions.plan_row_facts(rulebook, plan.conditions, told)
+    names = plan_asked(rulebook, plan.conditions, told)
     return tuple(name for name in names if name in who.facts)
