@@ -53,8 +53,11 @@ class Known:
 def sign(flag: Flag, known: Known) -> State:
     """What is known of the sign itself, before any exception."""
     value = flag.when.value(known.facts)
-    if value is False:
-        return CLEARED  # most signs of most people
+    return CLEARED if value is False else _present(flag, value, known)
+
+
+def _present(flag: Flag, value: bool | None, known: Known) -> State:
+    """The same, of a sign that is not a plain no."""
     if value is True:
         return State.RAISED
     if known.answerer not in flag.hidden_from:
@@ -81,7 +84,13 @@ def state(flag: Flag, known: Known, policy: Policy) -> State:
 
 def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
     """The state of every sign, in the order of the rulebook."""
-    return [state(flag, known, policy) for flag in rulebook.flags]
+    facts = known.facts
+    return [
+        CLEARED  # most signs of most people
+        if (value := flag.when.value(facts)) is False
+        else excepted(flag, _present(flag, value, known), known, policy)
+        for flag in rulebook.flags
+    ]
 
 
 def states_by_policy(rulebook: Rulebook, known: Known) -> dict[Policy, list[State]]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from django.test import Client
 
 from tests.web import site  # noqa: F401  (gives Django its settings)
+from tests.web.visits import HELD, TO_A_PLAN
 from tests.web.walker import begin, visit_all
 
 HERE = Path(__file__).parent
@@ -62,7 +63,7 @@ def main() -> bool:
         page = "/question/person"
         light = load(port, page, asked.cookies, connections=2)
         ours, bare = load(port, page, asked.cookies), load(bare_port, "/", "")
-        done = answered(port)
+        done, with_plan = answered(port), planned(port)
         print(f"page nue de Django : {bare.per_second:.0f} demandes/s")
         return all(
             [
@@ -74,7 +75,9 @@ def main() -> bool:
                 ),
                 _said("première vue d'une question, compressée", weight(asked, page), 60, "kB"),
                 _said("première vue du résultat, compressée", weight(done, "/resultat"), 80, "kB"),
-                _said("résultat en PDF, médiane", pdf(done), 400, "ms"),
+                _said("résultat en PDF, médiane", pdf(done, "/resultat/pdf"), 400, "ms"),
+                _said("première vue du plan, compressée", weight(with_plan, "/plan"), 80, "kB"),
+                _said("plan en PDF, médiane", pdf(with_plan, "/plan/pdf"), 400, "ms"),
             ]
         )
 
@@ -128,6 +131,13 @@ def answered(port: int) -> Visitor:
     return _with_cookies_of(client, port)
 
 
+def planned(port: int) -> Visitor:
+    """Somebody who has answered everything, and has a plan."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    visit_all(client, HELD, start=TO_A_PLAN)
+    return _with_cookies_of(client, port)
+
+
 def _with_cookies_of(client: Client, port: int) -> Visitor:
     """The demonstration has one key: a cookie sealed here is read by the server."""
     return Visitor(port, "; ".join(f"{name}={kept.value}" for name, kept in client.cookies.items()))
@@ -143,12 +153,12 @@ def weight(someone: Visitor, address: str) -> float:
     return (len(page) + sum(len(someone.get(file)[1]) for file in linked)) / 1000
 
 
-def pdf(someone: Visitor) -> float:
-    """The time of the sheet as PDF, through the server, in milliseconds."""
+def pdf(someone: Visitor, address: str) -> float:
+    """The time of a sheet as PDF, through the server, in milliseconds."""
     times = []
     for _ in range(21):
         start = time.perf_counter()
-        status, _ = someone.get("/resultat/pdf")
+        status, _ = someone.get(address)
         times.append((time.perf_counter() - start) * 1000)
         assert status == 200
     return statistics.median(times)
