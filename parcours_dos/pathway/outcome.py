@@ -7,7 +7,7 @@ that other software reads are three drawings of these shapes, so they cannot dis
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -130,6 +130,24 @@ class Orientation(Outcome, frozen=True, kw_only=True):
     would_change: PlainChange | None
 
 
+class Cited(Protocol):
+    """Anything that says where it comes from and how sure it is."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def status(self) -> Status: ...
+
+
+def cited(said: Cited) -> dict[str, Any]:
+    """Where it comes from and how sure it is, for a shape that says so."""
+    return {"source": said.source, "place": said.place, "status": said.status}
+
+
 def as_plain(decision: Decision) -> dict[str, object]:
     """The outcome in plain data."""
     return _builtins(Outcome(**_said(decision)))
@@ -182,9 +200,7 @@ def _also(also: Also) -> PlainAlso:
         professional=also.professional,
         why=also.why,
         phone=also.phone,
-        source=also.source,
-        place=also.place,
-        status=also.status,
+        **cited(also),
         private=also.private,
     )
 
@@ -195,9 +211,7 @@ def _route(route: RouteEntry) -> PlainRoute:
         title=route.title,
         text=route.text,
         phone=route.phone,
-        source=route.source,
-        place=route.place,
-        status=route.status,
+        **cited(route),
     )
 
 
@@ -205,9 +219,7 @@ def _reason(reason: Reason) -> PlainReason:
     return PlainReason(
         rule=reason.rule,
         sentence=reason.sentence,
-        source=reason.source,
-        place=reason.place,
-        status=reason.status,
+        **cited(reason),
     )
 
 
@@ -219,7 +231,7 @@ def disagreement(entry: DisagreementEntry) -> PlainDisagreement:
 
 
 def _side(side: SideEntry) -> PlainSide:
-    return PlainSide(text=side.text, source=side.source, place=side.place, status=side.status)
+    return PlainSide(text=side.text, **cited(side))
 
 
 def _change(change: Change | None) -> PlainChange | None:

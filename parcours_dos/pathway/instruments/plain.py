@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from parcours_dos.pathway.outcome import Plain
+from parcours_dos.pathway.outcome import Plain, cited
 from parcours_dos.pathway.shapes import Status
 from parcours_dos.pathway.shapes.instruments import Direction, Region, RightsEntry, Translation
 
@@ -162,18 +162,14 @@ def in_plain(scored: Scored) -> PlainScored:
             label=band.label,
             advice=band.advice,
             indicative=band.indicative,
-            source=band.source,
-            place=band.place,
-            status=band.status,
+            **cited(band),
         ),
         remarks=[
             PlainRemark(
                 name=remark.name,
                 text=remark.text,
                 helps=remark.helps,
-                source=remark.source,
-                place=remark.place,
-                status=remark.status,
+                **cited(remark),
             )
             for remark in found.remarks
         ],
@@ -227,9 +223,7 @@ def _rights(instrument: Instrument, entry: RightsEntry) -> PlainRights:
         show=allowed("show"),
         print=allowed("print"),
         change=allowed("change"),
-        source=entry.source,
-        place=entry.place,
-        status=entry.status,
+        **cited(entry),
     )
 
 

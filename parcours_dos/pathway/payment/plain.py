@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from parcours_dos.pathway.outcome import Plain
+from parcours_dos.pathway.outcome import Plain, cited
 from parcours_dos.pathway.shapes import CountryFile, DatedFigure, PaymentEntry, Sourced, Status, Then
 
 from .account import Account, Line
@@ -182,7 +182,7 @@ def as_plain(account: Account, country: CountryFile, edition: str) -> Cost:
         lines=[_line(line) for line in account.lines],
         figures=[_figure(name, figure) for name, figure in account.figures],
         notes=[
-            PlainNote(text=note.text, source=note.source, place=note.place, status=note.status)
+            PlainNote(text=note.text, **cited(note))
             for note in payment.notes
             if not note.acts or account.act.name in note.acts
         ],
@@ -216,9 +216,7 @@ def _counter(counter: Counter) -> PlainCounter:
         until=counter.until,
         then=entry.then,
         text=entry.text,
-        source=figure.source,
-        place=figure.place,
-        status=figure.status,
+        **cited(figure),
     )
 
 
@@ -229,9 +227,7 @@ def _approval(payment: PaymentEntry) -> PlainApproval:
         silence_days=rules.silence_days,
         text=rules.text,
         send=list(rules.send),
-        source=rules.source,
-        place=rules.place,
-        status=rules.status,
+        **cited(rules),
     )
 
 
@@ -246,9 +242,7 @@ def _prescription(payment: PaymentEntry, account: Account) -> PlainPrescription:
         new_one_on=account.new_prescription_on,
         text=rules.text,
         mentions=list(rules.mentions),
-        source=rules.source,
-        place=rules.place,
-        status=rules.status,
+        **cited(rules),
     )
 
 
@@ -283,7 +277,5 @@ def _figure(name: str, figure: Sourced) -> PlainFigure:
         name=name,
         value=getattr(figure, "value", None),
         since=figure.since if isinstance(figure, DatedFigure) else None,
-        source=figure.source,
-        place=figure.place,
-        status=figure.status,
+        **cited(figure),
     )

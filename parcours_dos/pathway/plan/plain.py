@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from parcours_dos.pathway.outcome import Plain, PlainDisagreement, PlainReason, disagreement
+from parcours_dos.pathway.outcome import Plain, PlainDisagreement, PlainReason, cited, disagreement
 from parcours_dos.pathway.payment import plain as payment_plain
 from parcours_dos.pathway.payment.plain import Cost
 from parcours_dos.pathway.rulebook import Rulebook
@@ -197,9 +197,7 @@ def as_plain(
         closed = PlainSaid(
             name=why.name,
             text=f"{why.title}. {why.text}",
-            source=why.source,
-            place=why.place,
-            status=why.status,
+            **cited(why),
         )
         return NotPlanned(condition=None, closed=closed, routing=routing, edition=found.edition)
     condition, made = found.condition, found.profile
@@ -308,9 +306,7 @@ def _range(
         min=least,
         max=most,
         text=text,
-        source=sourced.source,
-        place=sourced.place,
-        status=sourced.status,
+        **cited(sourced),
         rank=source.rank,
         year=source.year,
     )
@@ -328,18 +324,14 @@ def _because(found: Plan) -> Iterator[PlainReason]:
 
 
 def _reason(rule: str, sentence: str, sourced: Sourced) -> PlainReason:
-    return PlainReason(
-        rule=rule, sentence=sentence, source=sourced.source, place=sourced.place, status=sourced.status
-    )
+    return PlainReason(rule=rule, sentence=sentence, **cited(sourced))
 
 
 def _said(entry: SaidEntry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "text": entry.text,
-        "source": entry.source,
-        "place": entry.place,
-        "status": entry.status,
+        **cited(entry),
     }
 
 
@@ -353,9 +345,7 @@ def _routing(row: RoutingEntry, contacts: dict[str, str]) -> PlainRouting:
         label=row.label,
         text=row.text,
         contact=contacts.get(row.contact),
-        source=row.source,
-        place=row.place,
-        status=row.status,
+        **cited(row),
     )
 
 
@@ -374,7 +364,5 @@ def _threshold(rulebook: Rulebook, threshold: Threshold) -> PlainThreshold:
         text=entry.text,
         passed_by=threshold.passed_by,
         warning=warning(rulebook, threshold),
-        source=figure.source,
-        place=figure.place,
-        status=figure.status,
+        **cited(figure),
     )

@@ -17,7 +17,6 @@ from parcours_dos.pathway.instruments.rights import ShownItem, may, words
 from parcours_dos.web.shared import errors, paper
 from parcours_dos.web.shared.errors import Mishap
 from parcours_dos.web.shared.rules import rulebook
-from parcours_dos.web.shared.templatetags.typography import typeset
 
 from .packs import pack_of
 from .views import one
@@ -68,7 +67,7 @@ def content(instrument: Instrument, pack: Pack | None) -> dict[str, object]:
         ],
     }
     language = said.language or get_language() or "fr"
-    return {**{name: _set(value, language) for name, value in sheet.items()}, "lang": language}
+    return paper.ready(sheet, language)
 
 
 def _item(item: ShownItem) -> dict[str, object]:
@@ -82,14 +81,3 @@ def _item(item: ShownItem) -> dict[str, object]:
         "high": item.high_label or "",
         "choices": [{"value": str(choice.value), "label": choice.label or ""} for choice in shown],
     }
-
-
-def _set(value: object, language: str) -> object:
-    """The same content, its texts as the language sets them."""
-    if isinstance(value, str):
-        return str(typeset(value, language))
-    if isinstance(value, dict):
-        return {name: _set(part, language) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_set(part, language) for part in value]
-    return value

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.sourced import Sourced
+from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.templatetags.dates import day, day_of_week
-from parcours_dos.web.shared.templatetags.typography import STICKY, typeset
 
 from .page import Page
 
@@ -64,8 +64,8 @@ def content(place: Place, told: Page, now: datetime) -> dict[str, object]:
     said: dict[str, object] = {
         "brand": "Parcours Dos",
         "title": _("Votre plan de soins"),
-        "notice": _notice(place),
-        "given": _unbroken(day(timezone.localtime(now))),
+        "notice": paper.notice(place.rulebook.edition),
+        "given": paper.unbroken(day(timezone.localtime(now))),
         "headline": told.headline,
         "condition": told.condition,
         "span": told.span,
@@ -82,9 +82,7 @@ def content(place: Place, told: Page, now: datetime) -> dict[str, object]:
     }
     said["notes"] = notes.lines
     said["foot"] = _foot(edition.title)
-    language = get_language() or "fr"
-    ready = {name.replace("_", "-"): _ready(value, language) for name, value in said.items()}
-    return {**ready, "lang": language}
+    return paper.ready(said, get_language() or "fr")
 
 
 def _number(told: Page, notes: _Notes) -> dict[str, object]:
@@ -151,7 +149,7 @@ def _content(told: Page, notes: _Notes) -> dict[str, object]:
             {
                 **notes.cited(goal.said),
                 "how": _("%(measure)s. But : %(target)s, le %(date)s.")
-                % {"measure": goal.measure, "target": goal.target, "date": _unbroken(day(goal.on))},
+                % {"measure": goal.measure, "target": goal.target, "date": paper.unbroken(day(goal.on))},
             }
             for goal in told.goals
             if not goal.said.private
@@ -161,7 +159,7 @@ def _content(told: Page, notes: _Notes) -> dict[str, object]:
 
 
 def _next(place: Place, told: Page, notes: _Notes) -> dict[str, object]:
-    review = _("On fait le point : %(date)s.") % {"date": _unbroken(day_of_week(told.review_on))}
+    review = _("On fait le point : %(date)s.") % {"date": paper.unbroken(day_of_week(told.review_on))}
     return {
         "expect": notes.all_cited(told.expect),
         "review": review,
@@ -207,25 +205,3 @@ def _foot(edition: str) -> list[str]:
     )
     mine = _("Parcours Dos n'est pas un dispositif médical.")
     return [f"{rules % {'title': edition}} {mine}"]
-
-
-def _notice(place: Place) -> str:
-    edition = place.rulebook.edition
-    demonstration = "" if edition.checked_by else _("Démonstration.") + " "
-    return f"{demonstration}{edition.notice}" if edition.notice else ""
-
-
-def _unbroken(date: str) -> str:
-    """A date that stays on one line."""
-    return date.replace(" ", STICKY)
-
-
-def _ready(value: object, language: str) -> object:
-    """The same content, its names as the template writes them, its texts as the language sets them."""
-    if isinstance(value, str):
-        return str(typeset(value, language))
-    if isinstance(value, dict):
-        return {name.replace("_", "-"): _ready(part, language) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_ready(part, language) for part in value]
-    return value

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_safe
 from parcours_dos.web.shared import errors, paper
 from parcours_dos.web.shared.errors import Mishap
 from parcours_dos.web.shared.templatetags.dates import day, day_of_month, day_of_week, hour
-from parcours_dos.web.shared.templatetags.typography import STICKY, typeset
 
 from .asking import Place, place_of
 from .current import journey_of
@@ -63,15 +62,14 @@ def content(place: Place, journey: Journey, told: Page, now: datetime) -> dict[s
     said |= {
         "brand": "Parcours Dos",
         "title": _("Votre conseil"),
-        "notice": _notice(place),
+        "notice": paper.notice(place.rulebook.edition),
         "given": f"{_date(now)}, {_time(now)}",
         "spoken": _spoken(place, journey, told),
         "words": _words(place, told),
         "foot": _foot(told, edition.title, now),
     }
-    language = get_language() or "fr"
-    ready = {name.replace("_", "-"): _ready(value, language) for name, value in said.items()}
-    return {**ready, "lang": language, "level": "" if told.private else told.level}
+    level = "" if told.private else told.level
+    return {**paper.ready(said, get_language() or "fr"), "level": level}
 
 
 def _action(place: Place, told: Page) -> dict[str, object]:
@@ -134,7 +132,7 @@ def _why(told: Page) -> dict[str, object]:
 def _care(told: Page) -> dict[str, object]:
     """What to do and avoid, when to ask for help sooner, when to come back, who else helps."""
     back = told.come_back_on and _("Date à retenir : %(date)s.") % {
-        "date": _unbroken(day_of_week(told.come_back_on))
+        "date": paper.unbroken(day_of_week(told.come_back_on))
     }
     return {
         "do": told.meanwhile,
@@ -191,7 +189,7 @@ def _foot(told: Page, edition: str, now: datetime) -> list[str]:
             "date": _date(now),
             "time": _time(now),
             "edition": edition,
-            "last_date": _unbroken(day_of_month(timezone.localtime(told.until))),
+            "last_date": paper.unbroken(day_of_month(timezone.localtime(told.until))),
             "last_time": _time(told.until),
         },
         _("Parcours Dos n'est pas un dispositif médical.")
@@ -223,12 +221,6 @@ def _words(place: Place, told: Page) -> dict[str, str]:
     }
 
 
-def _notice(place: Place) -> str:
-    edition = place.rulebook.edition
-    demonstration = "" if edition.checked_by else _("Démonstration.") + " "
-    return f"{demonstration}{edition.notice}" if edition.notice else ""
-
-
 def _sourced(said: Sourced) -> dict[str, str]:
     source = _("%(source)s : %(place)s. Statut : %(status)s.")
     told = {"source": said.source, "place": said.place, "status": said.status}
@@ -236,24 +228,8 @@ def _sourced(said: Sourced) -> dict[str, str]:
 
 
 def _date(moment: datetime) -> str:
-    return _unbroken(day(timezone.localtime(moment)))
+    return paper.unbroken(day(timezone.localtime(moment)))
 
 
 def _time(moment: datetime) -> str:
-    return _unbroken(hour(timezone.localtime(moment)))
-
-
-def _unbroken(date: str) -> str:
-    """A date that stays on one line."""
-    return date.replace(" ", STICKY)
-
-
-def _ready(value: object, language: str) -> object:
-    """The same content, its names as the template writes them, its texts as the language sets them."""
-    if isinstance(value, str):
-        return str(typeset(value, language))
-    if isinstance(value, dict):
-        return {name.replace("_", "-"): _ready(part, language) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_ready(part, language) for part in value]
-    return value
+    return paper.unbroken(hour(timezone.localtime(moment)))

@@ -12,6 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.utils.translation import gettext as _
+
+from parcours_dos.pathway.shapes import Edition
+
+from .templatetags.typography import STICKY, typeset
+
 if TYPE_CHECKING:
     import typst
 
@@ -26,6 +32,23 @@ def pdf(template: Path, content: Mapping[str, object]) -> bytes:
     """The sheet as a PDF that a screen reader can read. Raises `NoPaper`."""
     made = _made(template, content, "pdf", pdf_standards=READABLE_BY_ALL)
     return made[0]
+
+
+def ready(said: Mapping[str, object], language: str) -> dict[str, object]:
+    """A content as templates take it: names with hyphens, texts as the language sets them."""
+    hyphened = {name.replace("_", "-"): _ready(part, language) for name, part in said.items()}
+    return {**hyphened, "lang": language}
+
+
+def unbroken(date: str) -> str:
+    """A date that stays on one line."""
+    return date.replace(" ", STICKY)
+
+
+def notice(edition: Edition) -> str:
+    """What every sheet says first of an edition that nobody has signed."""
+    demonstration = "" if edition.checked_by else _("Démonstration.") + " "
+    return f"{demonstration}{edition.notice}" if edition.notice else ""
 
 
 def pictures(template: Path, content: Mapping[str, object], dots_per_inch: int = 110) -> list[bytes]:
@@ -59,3 +82,13 @@ def _fonts() -> typst.Fonts:
     import typst
 
     return typst.Fonts(include_system_fonts=False)
+
+
+def _ready(value: object, language: str) -> object:
+    if isinstance(value, str):
+        return str(typeset(value, language))
+    if isinstance(value, dict):
+        return {name.replace("_", "-"): _ready(part, language) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_ready(part, language) for part in value]
+    return value
