@@ -35,7 +35,7 @@ APART = {
     "scale": "ce n'est pas la même échelle",
     "activities": "ce ne sont pas les mêmes activités",
 }
-WHY_NOT = {"rights": "son propriétaire ne le permet pas", "missing": "les textes manquent encore"}
+WHY_NOT = {"rights": "le droit de les montrer manque", "missing": "les textes manquent encore"}
 
 
 def score(options: argparse.Namespace) -> int:

@@ -91,7 +91,7 @@ def _rights(entry: InstrumentEntry) -> Iterable[Fault]:
     """No word of somebody else stands in a file that may not show it, and each text has its origin."""
     spoken = [rank for rank, item in enumerate(entry.items) if item.text is not None]
     if spoken and not entry.rights.show:
-        reason = "ce texte ne peut pas être montré : son propriétaire ne le permet pas."
+        reason = "ce texte ne peut pas être montré : le droit de le montrer manque."
         yield ("items", spoken[0]), reason, "Retirez-le ; un site qui a le droit l'apporte."
     if spoken and len(spoken) < len(entry.items):
         yield ("items",), "une partie des textes manque.", "Donnez-les tous, ou aucun."
