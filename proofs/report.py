@@ -12,12 +12,14 @@ from parcours_dos.pathway.shapes import CountryFile
 
 from . import (
     a_limit_is_always_said,
+    a_programme_is_safe_and_full,
     always_one_outcome,
     distress_never_hides_the_body,
     each_region_asks_its_signs,
     manual_care_is_safe,
     meets_expectations,
     no_rule_is_dead,
+    nobody_exercises_instead_of_the_advice,
     one_plan_for_who_may_be_treated,
     red_flag_always_wins,
     settled_is_never_contradicted,
@@ -39,6 +41,8 @@ PROMISES: Mapping[str, Promise] = {
     "distress_never_hides_the_body": distress_never_hides_the_body,
     "one_plan_for_who_may_be_treated": one_plan_for_who_may_be_treated,
     "a_limit_is_always_said": a_limit_is_always_said,
+    "nobody_exercises_instead_of_the_advice": nobody_exercises_instead_of_the_advice,
+    "a_programme_is_safe_and_full": a_programme_is_safe_and_full,
     "meets_expectations": meets_expectations,
 }
 PROCESSES = 2

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from parcours_dos.pathway.loading import KnowledgeError
 from parcours_dos.pathway.shapes import EVERYONE
 
-from . import cost, diff, explain, knowledge, orient, plan, score
+from . import cost, diff, exercises, explain, knowledge, orient, plan, programme, score
 from . import texts as texts_command
 from .refusals import DONE, REFUSED, InputError, refuse
 
@@ -54,6 +54,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     price.add_argument("--json", action="store_true", help="le résultat en JSON")
     price.set_defaults(command=cost.cost)
+    home = commands.add_parser("programme", help="les exercices à la maison ou au travail, et pourquoi")
+    _about_one_person(home)
+    home.set_defaults(command=programme.programme)
+    library = commands.add_parser("exercises", help="les exercices : par zone, genre, lieu, ou avec vos mots")
+    for word, what in (
+        ("region", "la partie du dos (low_back, upper_back, neck, whole)"),
+        ("category", "le genre (mobility, strength, relaxation…)"),
+        ("position", "la position (sitting, standing, lying_on_back…)"),
+        ("place", "le lieu (work, chair, floor, bed, car…)"),
+        ("equipment", "ce que vous avez, séparé par des virgules, ou none"),
+        ("search", "des mots, même mal écrits"),
+    ):
+        library.add_argument(f"--{word}", default=None, metavar="MOT", help=what)
+    library.add_argument("--json", action="store_true", help="la liste en JSON")
+    library.set_defaults(command=exercises.exercises)
     facts = commands.add_parser("facts", help="la liste des faits que les règles connaissent")
     facts.add_argument("--json", action="store_true", help="la liste en JSON")
     facts.set_defaults(command=knowledge.facts)

@@ -28,6 +28,7 @@ KIND = {
     "avoid": "chose à éviter",
     "doctor_note": "note pour le médecin",
     "plan": "plan de soins",
+    "programme": "programme à domicile",
     "come_back": "rendez-vous avec soi-même",
     "disagreement": "désaccord entre sources",
 }

@@ -52,12 +52,12 @@ class Screen:
     kind: str
     emergency: bool
     rows: tuple[Row, ...]
-    asked_for: Literal["orientation", "plan"] = "orientation"
+    asked_for: Literal["orientation", "plan", "programme"] = "orientation"
     hint: str | None = None
     none: str | None = None
 
 
-More = Literal["advice", "plan"]
+More = Literal["advice", "plan", "programme"]
 MOST_EMERGENCY_ROWS = 4
 
 
@@ -129,6 +129,29 @@ def plan_names(
     return _gravest_first(rulebook, askable.among(names))
 
 
+def programme_facts(
+    rulebook: Rulebook, facts: Facts, answerer: Answerer, setting: Setting
+) -> tuple[str, ...]:
+    """The facts that could still change a home programme: for whom it is, and what asks for caution.
+
+    None when the programme is closed to this person.
+    """
+    file, plan = rulebook.programme, rulebook.plan
+    if file is None or plan is None:
+        return ()
+    who = eligibility.entrance(rulebook, facts, answerer, setting)
+    if who.level > NONE or not any(who.contact in entry.contact for entry in file.opens):
+        return ()
+    view = _view(rulebook, facts, answerer, setting)
+    names = [*plan_asked(rulebook, plan.conditions, view), *plan_asked(rulebook, plan.courses, view)]
+    whens = [entry.when for entry in file.profiles if entry.when is not None]
+    for text in (file.first_stage, *whens):
+        names += rulebook.conditions[text].opening(view)[1]
+    for caution in rulebook.cautions.values():
+        names += caution.when.opening(view)[1]
+    return _gravest_first(rulebook, _Askable(rulebook, view, answerer).among(names))
+
+
 def next_screen(
     rulebook: Rulebook,
     facts: Facts,
@@ -153,6 +176,7 @@ def next_screen(
 MORE: Mapping[More, Callable[[Rulebook, Facts, Answerer, Setting], tuple[str, ...]]] = {
     "advice": advice_facts,
     "plan": plan_facts,
+    "programme": programme_facts,
 }
 
 

@@ -27,12 +27,14 @@ from .shapes import (
     PlanFile,
     Policy,
     ProfessionalsFile,
+    ProgrammeFile,
     PublishedEdition,
     ScreenEntry,
     Source,
     Tier,
     WordsFile,
 )
+from .shapes.exercises import CautionEntry, ExerciseEntry, KindsFile, LadderEntry
 
 TIERS: tuple[Tier, ...] = ("none", "planned", "within_48h", "within_24h", "emergency")
 LEVEL: Mapping[str, int] = {tier: level for level, tier in enumerate(TIERS)}
@@ -83,6 +85,14 @@ class Flag:
         return self.entry.sign == "hard"
 
 
+@dataclass(frozen=True, eq=False)
+class Caution:
+    """Something about a person that changes which movements suit them, ready to be read."""
+
+    entry: CautionEntry
+    when: Reading
+
+
 @dataclass(frozen=True)
 class Constraint:
     """Answers that cannot go together."""
@@ -128,6 +138,11 @@ class Rulebook:
     guides: Mapping[str, GuideEntry]
     instruments: Mapping[str, Instrument]
     plan: PlanFile | None
+    programme: ProgrammeFile | None
+    exercise_kinds: KindsFile | None
+    exercises: Mapping[str, ExerciseEntry]
+    ladders: Mapping[str, LadderEntry]
+    cautions: Mapping[str, Caution]
     conditions: Mapping[str, Reading]
     countries: Mapping[str, CountryFile]
     bands: Mapping[str, tuple[Band, ...]]

@@ -9,12 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from parcours_dos.language.tree import facts_of
 
 from . import documents
 from .loading import FOLDER
 from .rulebook import Rulebook
-from .shapes import fields_of
+from .shapes import Sourced, fields_of
 
 Kind = Literal[
     "sign",
@@ -29,6 +31,7 @@ Kind = Literal[
     "come_back",
     "disagreement",
     "plan",
+    "programme",
 ]
 COUNTRIES = "countries"
 
@@ -90,13 +93,19 @@ def every_rule(rulebook: Rulebook) -> tuple[Rule, ...]:
 
 
 def _of_the_plan(rulebook: Rulebook) -> Iterable[Rule]:
-    """Every entry of the plan that has a name."""
-    if rulebook.plan is None:
-        return
-    for section in fields_of(type(rulebook.plan)):
-        entries = getattr(rulebook.plan, section.name)
-        for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
-            yield Rule("plan", entry.name, "plan.yaml", (section.name, rank), entry)
+    """Every entry of the plan and of the programme that has a name."""
+    files: tuple[tuple[Kind, msgspec.Struct | None], ...] = (
+        ("plan", rulebook.plan),
+        ("programme", rulebook.programme),
+    )
+    for kind, file in files:
+        for section in fields_of(type(file)) if file is not None else ():
+            entries = getattr(file, section.name)
+            for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
+                if isinstance(entry, Sourced):
+                    yield Rule(
+                        kind, str(getattr(entry, "name", "")), f"{kind}.yaml", (section.name, rank), entry
+                    )
 
 
 def named(rulebook: Rulebook, name: str) -> tuple[Rule, ...]:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "parcours_dos.web.public",
     "parcours_dos.web.clinician",
     "parcours_dos.web.plan",
+    "parcours_dos.web.exercises",
     "parcours_dos.web.authors",
     "parcours_dos.web.instruments",
     "parcours_dos.web.payment",

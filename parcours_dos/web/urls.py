@@ -11,6 +11,8 @@ from django.urls import include, path
 from .api import views as api
 from .authors import rules, what_if
 from .clinician import views as clinician
+from .exercises import programme, taken_home
+from .exercises import views as exercises
 from .instruments import sheet as instrument_sheet
 from .instruments import views as instruments
 from .payment import views as payment
@@ -39,6 +41,14 @@ pages = [
     path("comprendre/<slug:name>", guides.guide, name="guide"),
     path("plan", plan.plan, name="plan"),
     path("plan/pdf", plan.plan_pdf, name="plan_pdf"),
+    path("exercices", exercises.exercises, name="exercises"),
+    path("exercices/<slug:name>.svg", exercises.exercise_svg, name="exercise_svg"),
+    path("exercices/<slug:name>", exercises.exercise, name="exercise"),
+    path("programme", programme.programme, name="programme"),
+    path("programme/pdf", programme.programme_pdf, name="programme_pdf"),
+    path("programme/code", taken_home.programme_code, name="programme_code"),
+    path("programme/rappels", taken_home.programme_reminders, name="programme_reminders"),
+    path("programme/rappels.ics", taken_home.programme_ics, name="programme_ics"),
     path("questionnaires", instruments.instruments, name="instruments"),
     path("questionnaires/<slug:name>", instruments.instrument, name="instrument"),
     path("questionnaires/<slug:name>/pdf", instrument_sheet.instrument_pdf, name="instrument_pdf"),

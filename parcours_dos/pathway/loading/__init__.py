@@ -10,6 +10,7 @@ from parcours_dos.pathway import shapes
 from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
+from .exercises import Library, check_exercises, check_figures, open_library, read_cautions
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
 from .instruments import files_of, read_instruments
 from .names import (
@@ -23,6 +24,7 @@ from .names import (
 )
 from .payment import check_payment, with_doors
 from .plan import PLAN, check_plan, check_plan_is_paid, plan_conditions
+from .programme import PROGRAMME, check_programme, programme_conditions
 from .rules import check_country, read_conditions, read_flags
 from .translated import FRENCH, OURS, Translator, languages_of
 from .vocabulary import absent, bands, read_constraints, read_derived, read_facts, words
@@ -44,6 +46,8 @@ class _Files:
     guides: shapes.GuidesFile
     instruments: dict[str, shapes.InstrumentEntry]
     plan: shapes.PlanFile | None
+    programme: shapes.ProgrammeFile | None
+    library: Library
     not_encoded: dict[str, str]
     history: shapes.HistoryFile
     countries: dict[str, shapes.CountryFile]
@@ -61,6 +65,7 @@ def _open(loader: Loader, translator: Translator) -> _Files:
     has_history = (loader.folder / HISTORY).exists()  # the first editions had none
     has_guides = (loader.folder / GUIDES).exists()
     has_plan = (loader.folder / PLAN).exists()
+    has_programme = has_plan and (loader.folder / PROGRAMME).exists()
     names = sorted(path.name for path in (loader.folder / "countries").glob("*.yaml"))
     countries = {name: with_doors(file(f"countries/{name}", shapes.CountryFile)) for name in names}
     return _Files(
@@ -72,6 +77,8 @@ def _open(loader: Loader, translator: Translator) -> _Files:
         professionals=file("professionals.yaml", shapes.ProfessionalsFile),
         guides=file(GUIDES, shapes.GuidesFile) if has_guides else shapes.GuidesFile(guides={}),
         plan=file(PLAN, shapes.PlanFile) if has_plan else None,
+        programme=file(PROGRAMME, shapes.ProgrammeFile) if has_programme else None,
+        library=open_library(loader, file),
         instruments={name: file(name, shapes.InstrumentEntry) for name in files_of(loader)},
         not_encoded=file("not_encoded.yaml", dict[str, str]),
         history=file(HISTORY, shapes.HistoryFile) if has_history else shapes.HistoryFile(editions=[]),
@@ -142,7 +149,18 @@ def _load(folder: Path, language: str) -> Rulebook:
     conditions = read_conditions(loader, orientation, files.documents["orientation.yaml"], countries)
     if files.plan is not None:
         conditions = {**plan_conditions(loader, files.plan, files.documents[PLAN]), **conditions}
+    if files.programme is not None:
+        document = files.documents[PROGRAMME]
+        conditions = {**programme_conditions(loader, files.programme, document), **conditions}
+    cautions = read_cautions(loader, files.library, files.documents)
     _check_names(loader, files)
+    if files.programme is not None and files.plan is not None:
+        ladders = {ladder.name: ladder for ladder in files.library.ladders}
+        known = (files.plan, files.library.exercises, ladders, cautions)
+        check_programme(loader, files.programme, *known, files.documents[PROGRAMME])
+        check_sources(loader, files.sources, PROGRAMME, files.programme, files.documents[PROGRAMME])
+    check_exercises(loader, files.library, files.sources, files.documents)
+    check_figures(loader, files.library, files.documents)
     instruments = read_instruments(
         loader,
         files.instruments,
@@ -175,6 +193,11 @@ def _load(folder: Path, language: str) -> Rulebook:
         guides=files.guides.guides,
         instruments=instruments,
         plan=files.plan,
+        programme=files.programme,
+        exercise_kinds=files.library.kinds,
+        exercises=files.library.exercises,
+        ladders={ladder.name: ladder for ladder in files.library.ladders},
+        cautions=cautions,
         conditions=conditions,
         countries=countries,
         bands=bands(facts_file, spread, files.words.spans),

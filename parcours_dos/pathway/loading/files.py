@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,7 +74,7 @@ class Loader:
     def file(self, name: str, shape: type[Shape]) -> tuple[Shape, documents.Document]:
         """One file, in its shape. A file that cannot be read at all ends the loading."""
         try:
-            document = documents.read_bytes((self.folder / name).read_bytes())
+            document = _opened((self.folder / name).read_bytes())
         except OSError:
             raise KnowledgeError(
                 [Problem(name, 1, "", "le fichier manque.", "Remettez-le à sa place.")]
@@ -132,6 +133,12 @@ class Loader:
         return Reading(
             text, condition, spread, reader(spread, self.vocabulary), finder(spread, self.vocabulary)
         )
+
+
+@lru_cache(maxsize=256)
+def _opened(content: bytes) -> documents.Document:
+    """A file, read once for every language and every edition that has the same one. Never changed."""
+    return documents.read_bytes(content)
 
 
 def _held(leaf: Compare | OneOf, value: object, vocabulary: Vocabulary) -> bool:

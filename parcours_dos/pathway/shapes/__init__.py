@@ -80,6 +80,15 @@ from .plan import (
     StepEntry,
 )
 from .professionals import ComparisonEntry, ProfessionalEntry, ProfessionalsFile, StatementEntry
+from .programme import (
+    ProfileEntry,
+    ProgrammeFile,
+    Reply,
+    ReplyEntry,
+    SettingEntry,
+    SettingName,
+    Stage,
+)
 from .words import GrammarEntry, SaysEntry, SpansEntry, UrgencyWords, WordsFile
 
 __all__ = [
@@ -148,17 +157,23 @@ __all__ = [
     "PrescriptionRules",
     "ProfessionalEntry",
     "ProfessionalsFile",
+    "ProfileEntry",
+    "ProgrammeFile",
     "PublishedEdition",
     "RangeEntry",
     "Rank",
     "ReasonEntry",
     "ReconcilingEntry",
+    "Reply",
+    "ReplyEntry",
     "RouteEntry",
     "RoutingEntry",
     "RowEntry",
     "SaidEntry",
     "SaysEntry",
     "ScreenEntry",
+    "SettingEntry",
+    "SettingName",
     "ShareEntry",
     "SideEntry",
     "SignEntry",
@@ -166,6 +181,7 @@ __all__ = [
     "Source",
     "Sourced",
     "SpansEntry",
+    "Stage",
     "StatementEntry",
     "Status",
     "StepEntry",

@@ -19,7 +19,7 @@ class ScreenEntry(Entry, frozen=True, kw_only=True):
     title: Text
     kind: Literal["rows", "list"]
     emergency: bool = False
-    asked_for: Literal["orientation", "plan"] = "orientation"
+    asked_for: Literal["orientation", "plan", "programme"] = "orientation"
     hint: Text | None = None
     none: Text | None = None
 

@@ -43,6 +43,18 @@ def _is_object_or_null(value: object) -> bool:
     return value is None or isinstance(value, dict)
 
 
+def _is_yes_or_no(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number_or_null(value: object) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def _is_a_list_of_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
 FORM: Mapping[str, _Form] = {
     "facts": _Form(
         lambda value: isinstance(value, dict),
@@ -58,6 +70,12 @@ FORM: Mapping[str, _Form] = {
     "start": _Form(_is_text_or_null, gettext_lazy("Écrivez une date, ou null.")),
     "care": _Form(_is_object_or_null, gettext_lazy("Écrivez un objet : prescription, done, cover… ou null.")),
     "override": _Form(_is_object_or_null, gettext_lazy("Écrivez un objet : condition et reason, ou null.")),
+    "place": _Form(lambda value: value in ("home", "work"), "home, work"),
+    "floor": _Form(_is_yes_or_no, "true, false"),
+    "equipment": _Form(_is_a_list_of_names, gettext_lazy("Écrivez une liste de noms.")),
+    "count": _Form(_is_number_or_null, gettext_lazy("Écrivez un nombre entier, ou null.")),
+    "maintenance": _Form(_is_yes_or_no, "true, false"),
+    "without": _Form(_is_a_list_of_names, gettext_lazy("Écrivez une liste de noms.")),
     "more": _Form(lambda value: value is None or value in tuple(MORE), ", ".join([*MORE, "null"])),
 }
 

@@ -11,6 +11,7 @@ import msgspec
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from parcours_dos.pathway.exercises.plain import PlainExercise
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.instruments.asked import ScoreAsked
 from parcours_dos.pathway.instruments.plain import PlainInstrument, PlainScored
@@ -18,15 +19,17 @@ from parcours_dos.pathway.listing import PlainFact, PlainRule, PlainSource
 from parcours_dos.pathway.outcome import Orientation
 from parcours_dos.pathway.payment.plain import Cost
 from parcours_dos.pathway.plan.plain import NotPlanned, Planned
+from parcours_dos.pathway.programme.plain import HomeProgramme, NoHomeProgramme
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import FactEntry
 from parcours_dos.web.shared import problems
 from parcours_dos.web.shared.problems import KINDS, Kind, PlainMeaning, PlainProblem
 
-from . import plan, scores
+from . import plan, programme, scores
 from .asked import PersonAsked, QuestionAsked
 from .cost import CostAsked
 from .plan import PlanAsked
+from .programme import ProgrammeAsked
 from .screens import NextScreen
 from .strict_json import MEDIA_TYPE
 
@@ -41,6 +44,7 @@ SHAPES = (
     *(PersonAsked, QuestionAsked, Orientation, NextScreen),
     *(CostAsked, Cost),
     *(PlanAsked, Planned, NotPlanned),
+    *(ProgrammeAsked, HomeProgramme, NoHomeProgramme, PlainExercise),
     *(ScoreAsked, PlainScored, PlainInstrument),
     *(PlainFact, PlainRule, PlainSource, PlainProblem, PlainMeaning),
 )
@@ -86,6 +90,15 @@ def _paths() -> Schema:
                 "PlanAsked",
             ),
         },
+        reverse("api_programme"): {
+            "post": _operation(
+                "programme",
+                _("Quels exercices à la maison ou au travail, et pourquoi"),
+                {"oneOf": [_ref("HomeProgramme"), _ref("NoHomeProgramme")]},
+                "ProgrammeAsked",
+            ),
+        },
+        reverse("api_exercises"): {"get": _listed("exercises", _("Tous les exercices"), "PlainExercise")},
         reverse("api_cost"): {
             "post": _operation("cost", _("Le prix des séances, et ce qui reste"), "Cost", "CostAsked"),
         },
@@ -156,7 +169,7 @@ def _ref(name: str) -> Schema:
 
 def _schemas(rulebook: Rulebook) -> Mapping[str, object]:
     _refs, found = msgspec.json.schema_components(SHAPES, ref_template="#/components/schemas/{name}")
-    for name in ("PersonAsked", "QuestionAsked", "CostAsked", "PlanAsked"):
+    for name in ("PersonAsked", "QuestionAsked", "CostAsked", "PlanAsked", "ProgrammeAsked"):
         fields = found[name]["properties"]
         if "facts" in fields:
             fields["facts"] = _ref("Facts")
@@ -164,6 +177,7 @@ def _schemas(rulebook: Rulebook) -> Mapping[str, object]:
         moments = [{"type": "string", "format": form} for form in ("date", "date-time")]
         fields["on"] = {"anyOf": [*moments, {"type": "null"}], "default": None}
     plan.described(rulebook, found["PlanAsked"], found["CareGiven"])
+    programme.described(rulebook, found["ProgrammeAsked"])
     scores.described(rulebook, found["ScoreAsked"])
     found["PlainProblem"]["properties"]["type"]["enum"] = [_address(kind) for kind in KINDS.values()]
     return {**found, "Facts": _facts(rulebook)}

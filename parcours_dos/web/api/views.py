@@ -24,10 +24,12 @@ from parcours_dos.web.shared.rules import rulebook
 from . import asked, scores, strict_json
 from . import cost as cost_asked
 from . import plan as plan_asked
+from . import programme as programme_asked
 from .asked import Person, PersonAsked, QuestionAsked
 from .endpoint import encoded, endpoint
 from .openapi import document
 from .plan import PlanAsked
+from .programme import ProgrammeAsked
 from .screens import next_screen
 
 
@@ -55,6 +57,20 @@ def plan(request: HttpRequest) -> bytes:
     given, book = strict_json.sent(request), rulebook()
     person = asked.read(book, given, PlanAsked, timezone.now(), where.site())
     return encoded(plan_asked.plan(book, given, person))
+
+
+@endpoint("POST")
+def programme(request: HttpRequest) -> bytes:
+    """The exercises of this person, at home or at work; or why there are none."""
+    given, book = strict_json.sent(request), rulebook()
+    person = asked.read(book, given, ProgrammeAsked, timezone.now(), where.site())
+    return encoded(programme_asked.programme(book, given, person))
+
+
+@endpoint("GET")
+def exercises(request: HttpRequest) -> bytes:
+    """Every exercise of the library."""
+    return _exercises(rulebook())
 
 
 @endpoint("POST")
@@ -164,6 +180,11 @@ def _rules(book: Rulebook) -> bytes:
 @lru_cache(maxsize=8)
 def _instruments(book: Rulebook) -> bytes:
     return encoded(plain.instruments(book.instruments))
+
+
+@lru_cache(maxsize=8)
+def _exercises(book: Rulebook) -> bytes:
+    return encoded(programme_asked.exercises(book))
 
 
 @lru_cache(maxsize=8)

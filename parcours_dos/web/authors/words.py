@@ -15,6 +15,7 @@ KIND = {
     "avoid": _("Chose à éviter"),
     "doctor_note": _("Note pour le médecin"),
     "plan": _("Plan de soins"),
+    "programme": _("Programme à domicile"),
     "come_back": _("Quand refaire le point"),
     "disagreement": _("Désaccord entre sources"),
 }

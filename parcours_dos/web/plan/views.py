@@ -19,7 +19,7 @@ from parcours_dos.web.public.asking import Place, next_asked, place_of, question
 from parcours_dos.web.public.current import journey_of
 from parcours_dos.web.public.journey import Journey
 from parcours_dos.web.public.private import is_private_row
-from parcours_dos.web.public.result import SHAPES
+from parcours_dos.web.public.result import SHAPES, has_programme
 from parcours_dos.web.public.sourced import sourced
 from parcours_dos.web.shared import errors, paper
 from parcours_dos.web.shared.errors import Mishap
@@ -114,6 +114,7 @@ def _open(
         "wrong": list(made.remarks.items()),
         "asks_prescription": _needs_prescription(found),
         "added": any(made.typed.values()),
+        "has_programme": has_programme(place, begun, now),
     }
     return _shown(request, "plan/plan.html", context, status=422 if made.remarks else 200)
 
@@ -133,6 +134,7 @@ def _closed(request: HttpRequest, place: Place, begun: Journey, found: NoPlan, n
         "route": decided.route,
         "private": is_private_row(book, decided.route),
         "routing": steps(place, found.routing),
+        "has_programme": has_programme(place, begun, now),
     }
     return _shown(request, "plan/closed.html", context)
 

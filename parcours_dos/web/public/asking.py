@@ -68,16 +68,22 @@ def asked_at(place: Place, journey: Journey, moment: datetime, address: str) -> 
 
 
 TOWARDS = "pour"
+ENDS: tuple[More, ...] = ("plan", "programme")
 
 
 def towards(request: HttpRequest) -> More | None:
     """What the questions lead to beyond the orientation: the address says it, and nothing of the person."""
-    return "plan" if request.GET.get(TOWARDS) == "plan" else None
+    return next((more for more in ENDS if more == request.GET.get(TOWARDS)), None)
 
 
 def suffix(more: More | None) -> str:
-    """What an address carries to say that the questions lead to a plan."""
-    return f"?{TOWARDS}=plan" if more == "plan" else ""
+    """What an address carries to say that the questions lead to a plan, or to a programme."""
+    return f"?{TOWARDS}={more}" if more in ENDS else ""
+
+
+def end_of(more: More | None) -> str:
+    """The page to which the questions lead."""
+    return more if more in ENDS else "result"
 
 
 def question_address(address: str, more: More | None = None) -> str:

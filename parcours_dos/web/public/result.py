@@ -16,6 +16,7 @@ from parcours_dos.pathway.because import Reason
 from parcours_dos.pathway.decision import Also, Decision
 from parcours_dos.pathway.in_words import respelled
 from parcours_dos.pathway.plan import eligibility
+from parcours_dos.pathway.programme.choice import opened
 from parcours_dos.pathway.rulebook import (
     EMERGENCY,
     NONE,
@@ -97,6 +98,7 @@ class Page:
     next_address: str | None
     advice_address: str | None
     has_plan: bool
+    has_programme: bool
     other: str
     mine: str
     more_cautious: bool
@@ -142,6 +144,7 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         next_address=following.address if following else None,
         advice_address=advice.address if advice else None,
         has_plan=found.settled and _has_plan(place, journey, moment),
+        has_programme=found.settled and has_programme(place, journey, moment),
         mine=mine.advice,
         other=other.advice if found.other_urgency.level != level else "",
         more_cautious=found.other_urgency.level > level,
@@ -175,6 +178,18 @@ def _has_plan(place: Place, journey: Journey, moment: datetime) -> bool:
     setting = at.setting(country, moment, place.site)
     who = eligibility.entrance(book, journey.facts, journey.answerer, setting)
     return eligibility.opening(book, book.plan, who) is not None
+
+
+def has_programme(place: Place, journey: Journey, moment: datetime) -> bool:
+    """Is a programme of exercises open to this person now?"""
+    book = place.rulebook
+    if book.programme is None:
+        return False
+    setting = at.setting(place.country, moment, place.site)
+    return (
+        opened(book.programme, eligibility.entrance(book, journey.facts, journey.answerer, setting))
+        is not None
+    )
 
 
 def _reason(book: Rulebook, reason: Reason) -> Sourced:

@@ -24,6 +24,7 @@ from .asking import (
     Asked,
     Place,
     asked_at,
+    end_of,
     is_a_screen,
     next_asked,
     place_of,
@@ -144,6 +145,7 @@ def _start_page(request: HttpRequest, status: int = 200, **more: object) -> Http
         "first_country": next(iter(countries)),
         "ask_country": where.site() is None,
         "suffix": suffix(towards(request)),
+        "end": end_of(towards(request)),
     }
     response = render(request, "public/start.html", {**asked, **more}, status=status)
     if "notice" in more:
@@ -200,8 +202,7 @@ def _onward(begun: Journey, now: datetime, more: More | None = None) -> HttpResp
 
 
 def _redirect_to(asked: Asked | None, more: More | None = None) -> HttpResponse:
-    end = "plan" if more == "plan" else "result"
-    response = redirect(reverse(end) if asked is None else question_address(asked.address, more))
+    response = redirect(reverse(end_of(more)) if asked is None else question_address(asked.address, more))
     response.status_code = 303
     return response
 
@@ -263,7 +264,7 @@ def _question_page(
 
 
 def _chapters(place: Place, asked: Asked) -> list[str]:
-    """The chapters to show: those of the orientation, and that of the plan on its own pages."""
+    """The chapters to show: those of the orientation, and that of what comes after on its own pages."""
     book = place.rulebook
     mine = {"orientation", asked.screen.asked_for}
     kept = {screen.chapter for screen in book.screens.values() if screen.asked_for in mine}

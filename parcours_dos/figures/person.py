@@ -1,0 +1,158 @@
+"""A whole person, part by part, from the farthest to the nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .body import (
+    HEAD_SCALE,
+    NECK_BACK,
+    NECK_FROM,
+    NECK_FRONT,
+    SHOULDER_DISC,
+    SHOULDER_DISC_FRONT,
+)
+from .geometry import Point, along, toward, wrapped
+from .head import (
+    BROW,
+    BUN,
+    BUN_FRONT,
+    BUN_RADIUS,
+    EAR,
+    EAR_FRONT,
+    EYE,
+    EYE_RADIUS,
+    FACE,
+    FACE_FRONT,
+    HAIR,
+    HAIR_FRONT,
+    SMILE,
+    blended,
+    features,
+    on_head,
+)
+from .limbs import arm_shapes, front_leg_shapes, leg_shapes
+from .rig import Body, Leg
+from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
+from .spine import Spine
+from .trunk import front_outline, side_outline
+
+LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
+AT_READER = 0.35  # a thigh that comes at the reader more than this hides the bottom of the shirt
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The parts of a person behind the things they hold, and those in front of them."""
+
+    behind: list[Shape]
+    before: list[Shape]
+
+
+def drawn(body: Body, bun: bool) -> Layers:
+    """Draw the person of one moment."""
+    return _from_side(body, bun) if body.view == "side" else _from_front(body, bun)
+
+
+def hip_bend(body: Body, leg: Leg) -> float:
+    """Say how much a hip is bent, seen from the side."""
+    return wrapped(body.spine.headings[0] + 180.0 - leg.thigh, -150.0)
+
+
+def _from_side(body: Body, bun: bool) -> Layers:
+    pelvis = body.spine.headings[0]
+    shirt = curve("shirt", "shirt", side_outline(body.spine, body.breath))
+    near_leg = leg_shapes("near", body.legs["near"], pelvis, NEAR)
+    over = hip_bend(body, body.legs["near"]) > LAP_FROM
+    near_arm = arm_shapes("near", body.arms["near"], NEAR)
+    return Layers(
+        [
+            *arm_shapes("far", body.arms["far"], FAR),
+            *leg_shapes("far", body.legs["far"], pelvis, FAR),
+            curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_BACK)),
+            *([shirt, *near_leg] if over else [*near_leg, shirt]),
+            *_profile(body, bun),
+        ],
+        [*near_arm, disc("near shoulder", "shirt", body.arms["near"].shoulder, SHOULDER_DISC, NO_INK)],
+    )
+
+
+def _neck(spine: Spine, head: float, front: float, back: float) -> list[Point]:
+    low, heading = spine.at(NECK_FROM)
+    middle, bend = spine.points[-5], spine.headings[-5]
+    points: list[Point] = []
+    ends: list[Point] = []
+    for (x, y), way in ((low, heading), (middle, bend), (along(spine.skull, head, 0.012), head)):
+        dx, dy = toward(way)
+        points.append((x + dy * front, y - dx * front))
+        ends.append((x - dy * back, y + dx * back))
+    return points + ends[::-1]
+
+
+def _profile(body: Body, bun: bool) -> list[Shape]:
+    skull, heading = body.skull, body.head
+    shapes = []
+    if bun:
+        shapes.append(disc("bun", "hair", on_head([BUN], skull, heading)[0], BUN_RADIUS * HEAD_SCALE))
+    return [
+        *shapes,
+        curve("face", "skin", on_head(FACE, skull, heading)),
+        curve("hair", "hair", on_head(HAIR, skull, heading)),
+        curve("ear", "skin", on_head(EAR, skull, heading)),
+        disc("eye", "eye", on_head([EYE], skull, heading)[0], EYE_RADIUS, NO_INK),
+        line("brow", on_head(BROW, skull, heading)),
+        line("smile", on_head(SMILE, skull, heading)),
+    ]
+
+
+def _from_front(body: Body, bun: bool) -> Layers:
+    pelvis = body.spine.headings[0]
+    outline = front_outline(body.spine, body.roll, body.twist, body.breath)
+    lap: list[Shape] = []
+    legs: list[Shape] = []
+    for side in sorted(body.legs, key=lambda name: body.legs[name].toward):
+        shapes = front_leg_shapes(side, body.legs[side], pelvis)
+        (lap if body.legs[side].toward > AT_READER else legs).extend(shapes)
+    held: list[Shape] = []
+    arms: list[Shape] = []
+    discs: list[Shape] = []
+    for side in sorted(body.arms, key=lambda name: body.arms[name].toward):
+        shapes = arm_shapes(side, body.arms[side], NEAR, front=True)
+        patch = disc(f"{side} shoulder", "shirt", body.arms[side].shoulder, SHOULDER_DISC_FRONT, NO_INK)
+        if body.arms[side].toward > 0.02:
+            held += [*shapes, patch]
+        else:
+            arms += shapes
+            discs.append(patch)
+    neck = curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_FRONT))
+    shirt = curve("shirt", "shirt", outline)
+    return Layers([*legs, neck, *arms, shirt, *discs, *lap, *_facing(body, bun)], held)
+
+
+def _facing(body: Body, bun: bool) -> list[Shape]:
+    skull, heading, turn = body.skull, body.head, body.turn
+    parts = features(turn, body.nod)
+
+    def laid(points: list[Point]) -> list[Point]:
+        return on_head(points, skull, heading)
+
+    near_ear = laid(blended(EAR_FRONT, EAR, turn))
+    mirrored = [(-x, y) for x, y in EAR_FRONT]
+    away = min(1.0, abs(turn) / 60.0)
+    far_ear = [(x - away * 0.03 * (1 if x > 0 else -1), y) for x, y in mirrored]
+    far_ear = laid(far_ear if turn >= 0 else [(-x, y) for x, y in far_ear])
+    shapes = [curve("far ear", "skin", far_ear)]
+    if bun:
+        (place,) = blended([BUN_FRONT], [BUN], turn)
+        shapes.insert(0, disc("bun", "hair", laid([place])[0], BUN_RADIUS * HEAD_SCALE))
+    face = curve("face", "skin", laid(blended(FACE_FRONT, FACE, turn)))
+    hair = curve("hair", "hair", laid(blended(HAIR_FRONT, HAIR, turn)))
+    ear = curve("near ear", "skin", near_ear)
+    shapes += [face, hair, ear] if abs(turn) > 12.0 else [ear, face, hair]
+    for name in ("far", "near"):
+        eye = laid(parts[f"{name} eye"])[0]
+        shapes += [
+            disc(f"{name} eye", "eye", eye, EYE_RADIUS, NO_INK),
+            line(f"{name} brow", laid(parts[f"{name} brow"])),
+        ]
+    return [*shapes, line("nose", laid(parts["nose"])), line("mouth", laid(parts["mouth"]))]

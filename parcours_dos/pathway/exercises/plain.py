@@ -1,0 +1,61 @@
+"""One exercise as programs receive it: the same by the command and by the web, its drawing aside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from parcours_dos.pathway.outcome import Plain
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import Status
+from parcours_dos.pathway.shapes.exercises import (
+    Category,
+    Course,
+    DoseEntry,
+    ExerciseCaution,
+    ExerciseEntry,
+)
+
+from .library import easier, harder
+
+
+class PlainExercise(Plain, frozen=True, kw_only=True):
+    """One exercise; `easier` and `harder` are its neighbours on the ladder, if it stands on one."""
+
+    name: str
+    label: str
+    category: Category
+    region: str
+    position: str
+    places: list[str]
+    equipment: list[str]
+    purpose: str
+    steps: list[str]
+    mistakes: list[str]
+    dose: DoseEntry
+    dose_status: Status
+    seconds: int
+    phases: list[Course]
+    first_day: bool
+    cautions: list[ExerciseCaution]
+    easier: str | None
+    harder: str | None
+    source: str
+    place: str
+    status: Status
+    also: list[str]
+
+
+def as_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> PlainExercise:
+    """One exercise, with its neighbours on the ladder."""
+    steps = {"easier": easier(rulebook, exercise.name), "harder": harder(rulebook, exercise.name)}
+    same = (name for name in PlainExercise.__struct_fields__ if name not in steps)
+    told: dict[str, Any] = {name: getattr(exercise, name) for name in same}
+    return PlainExercise(**told, **steps)  # type: ignore[arg-type]  # what is left are the steps
+
+
+def in_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> dict[str, Any]:
+    """The same as dictionaries, lists and words."""
+    told: dict[str, Any] = msgspec.to_builtins(as_plain(rulebook, exercise))
+    return told

@@ -1,0 +1,170 @@
+"""What comes next after an exercise was done: more, the same, less, something easier, or nothing.
+
+INVARIANT: the load never rises after a pain that lasted beyond the time it may take to settle, nor after
+a response that is not known. One thing changes at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parcours_dos.pathway.rulebook import Rulebook
+from parcours_dos.pathway.shapes import ProgrammeFile, Reply
+from parcours_dos.pathway.shapes.exercises import DoseEntry, ExerciseEntry
+
+from .choice import ladder_of
+
+HALF = 2
+TWICE = 2
+
+
+@dataclass(frozen=True)
+class Response:
+    """How one day went: pain during the exercise (0 to 10), whether it settled in time, whether all was done.
+
+    None: not told. `sign`: pain that spreads further, new tingling or weakness.
+    """
+
+    day: date
+    pain: int | None = None
+    settled: bool | None = None
+    whole: bool = True
+    sign: bool = False
+
+
+@dataclass(frozen=True)
+class Dose:
+    """How much of an exercise, as it stands today."""
+
+    sets: int = 1
+    reps: int | None = None
+    hold_seconds: int | None = None
+    minutes: int | None = None
+
+    @staticmethod
+    def start(entry: DoseEntry) -> Dose:
+        """The dose that an exercise begins with."""
+        return Dose(entry.sets, entry.reps, entry.hold_seconds, entry.minutes)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What comes next: the kind, what is said, the exercise and its dose."""
+
+    kind: Reply
+    says: str
+    exercise: ExerciseEntry
+    dose: Dose
+
+
+def reply(
+    rulebook: Rulebook,
+    exercise: ExerciseEntry,
+    dose: Dose,
+    responses: Sequence[Response],
+    today: date,
+    allowed: frozenset[str],
+) -> Move:
+    """What comes next, after these responses, the oldest first. `allowed`: what this person may do."""
+    file = rulebook.programme
+    if file is None:
+        raise LookupError("this edition of the rules knows no programme")
+    kind = _kind(file, exercise, responses, today)
+    if kind == "more" and _is_twice(exercise, dose):
+        kind = "harder"
+    step = _step(rulebook, exercise, kind, allowed)
+    if kind == "harder" and step is None:
+        kind = "keep"
+    if kind == "easier" and step is None:
+        kind = "ease"
+    if kind in ("harder", "easier") and step is not None:
+        return Move(kind, file.replies[kind].text, step, Dose.start(step.dose))
+    return Move(kind, file.replies[kind].text, exercise, _dosed(file, exercise, dose, kind))
+
+
+def _kind(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[Response], today: date) -> Reply:
+    if not responses:
+        return "keep"
+    last = responses[-1]
+    if last.sign:
+        return "stop"
+    if _bad_days(file, exercise, responses) >= file.settings["bad_days"].value:
+        return "ask"
+    missed = (today - last.day).days
+    if missed >= file.settings["missed_easier"].value:
+        return "easier"
+    if _is_bad(file, exercise, last):
+        return "easier"
+    if missed >= file.settings["missed_half"].value:
+        return "restart"
+    recent = responses[-file.settings["good_sessions"].value :]
+    ready = len(recent) == file.settings["good_sessions"].value and all(_is_good(file, r) for r in recent)
+    return "more" if ready else "keep"
+
+
+def _is_bad(file: ProgrammeFile, exercise: ExerciseEntry, one: Response) -> bool:
+    """Too much: a pain beyond the limit, or one that did not settle in time."""
+    setting = file.ceilings.get(exercise.category, file.settings["pain_keep"])
+    return one.settled is False or (one.pain is not None and one.pain > setting.value)
+
+
+def _is_good(file: ProgrammeFile, one: Response) -> bool:
+    """Nothing holds back: little pain, known to have settled, and all was done."""
+    little = one.pain is not None and one.pain <= file.settings["pain_go_on"].value
+    return little and one.settled is True and one.whole and not one.sign
+
+
+def _bad_days(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[Response]) -> int:
+    """How many responses in a row were too much, up to the last."""
+    count = 0
+    for one in reversed(responses):
+        if not _is_bad(file, exercise, one):
+            break
+        count += 1
+    return count
+
+
+def _is_twice(exercise: ExerciseEntry, dose: Dose) -> bool:
+    """Has the dose grown to twice what it began with?"""
+    start = Dose.start(exercise.dose)
+    pairs = (
+        (dose.reps, start.reps),
+        (dose.hold_seconds, start.hold_seconds),
+        (dose.minutes, start.minutes),
+    )
+    return any(now is not None and first is not None and now >= TWICE * first for now, first in pairs)
+
+
+def _dosed(file: ProgrammeFile, exercise: ExerciseEntry, dose: Dose, kind: Reply) -> Dose:
+    """The dose after a move: one number changes, and none when nothing moves."""
+    if kind == "more":
+        if dose.reps is not None and dose.reps > 1:
+            return replace(dose, reps=dose.reps + file.settings["repetitions_step"].value)
+        if dose.hold_seconds is not None:
+            return replace(dose, hold_seconds=dose.hold_seconds + file.settings["hold_step"].value)
+        if dose.minutes is not None:
+            return replace(dose, minutes=dose.minutes + 1)
+        return dose
+    if kind in ("ease", "restart"):
+        if dose.reps is not None and dose.reps > 1:
+            return replace(dose, reps=max(1, dose.reps // HALF))
+        if dose.hold_seconds is not None:
+            return replace(dose, hold_seconds=max(1, dose.hold_seconds // HALF))
+        if dose.minutes is not None:
+            return replace(dose, minutes=max(1, dose.minutes // HALF))
+    return dose
+
+
+def _step(
+    rulebook: Rulebook, exercise: ExerciseEntry, kind: Reply, allowed: frozenset[str]
+) -> ExerciseEntry | None:
+    """The next step of the ladder in that direction that this person may do."""
+    name = ladder_of(rulebook, exercise.name)
+    if name is None or kind not in ("harder", "easier"):
+        return None
+    order = rulebook.ladders[name].order
+    rank = order.index(exercise.name)
+    steps = order[rank + 1 :] if kind == "harder" else list(reversed(order[:rank]))
+    return next((rulebook.exercises[step] for step in steps if step in allowed), None)

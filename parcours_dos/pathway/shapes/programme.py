@@ -1,0 +1,84 @@
+"""programme.yaml: which exercises for whom, how many, how long, and how they move on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .entry import Entry, Sourced, Text
+from .plan import ClosedEntry, OpenEntry, SaidEntry
+
+Stage = Literal["first", "later", "maintenance"]
+"""First days or a flare; afterwards; once the pain has gone."""
+
+SettingName = Literal[
+    "most_seconds",
+    "few",
+    "usual",
+    "most",
+    "change_seconds",
+    "floor_seconds",
+    "pain_go_on",
+    "pain_keep",
+    "settle_hours",
+    "good_sessions",
+    "bad_days",
+    "repetitions_step",
+    "hold_step",
+    "missed_half",
+    "missed_easier",
+]
+"""What a clinician may set: lengths, numbers of exercises, limits of pain, steps of progress."""
+
+Reply = Literal["harder", "more", "keep", "ease", "easier", "restart", "ask", "stop"]
+"""What comes after a response: a harder exercise, a larger dose, the same, half the dose, an easier
+exercise, a fresh start after days without, a call to a professional, or nothing until they were asked."""
+
+
+class SettingEntry(Sourced, frozen=True, kw_only=True):
+    """One number that a clinician may set, and what it is for."""
+
+    value: int
+    text: Text
+
+
+class ProfileEntry(Sourced, frozen=True, kw_only=True):
+    """For whom, by what the plan is for; and the exercises to choose from, the best first.
+
+    `when`: only for these people; the first profile that fits holds. `cautions`: those that come with
+    it at each stage, whatever is answered.
+    """
+
+    name: str
+    label: Text
+    conditions: list[str]
+    when: str | None = None
+    first: list[str]
+    later: list[str]
+    maintenance: list[str]
+    text: Text
+    cautions: dict[Stage, list[str]] = {}
+    rows: list[str] = []
+
+
+class ReplyEntry(Sourced, frozen=True, kw_only=True):
+    """What a person reads when the dose moves, or does not."""
+
+    text: Text
+
+
+class ProgrammeFile(Entry, frozen=True, kw_only=True):
+    """programme.yaml. `turns`: ladders that bend, and ladders that arch: not both on one day at first."""
+
+    opens: list[OpenEntry]
+    closed: list[ClosedEntry]
+    first_stage: str
+    settings: dict[SettingName, SettingEntry]
+    order: list[list[str]]
+    turns: dict[Literal["bending", "arching"], list[str]]
+    ceilings: dict[str, SettingEntry]
+    at_work: list[str]
+    profiles: list[ProfileEntry]
+    why: dict[str, Text]
+    replies: dict[Reply, ReplyEntry]
+    fewer: Text
+    stop: list[SaidEntry]

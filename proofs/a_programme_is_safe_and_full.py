@@ -1,0 +1,94 @@
+"""No exercise against a caution, never beyond its time; and each profile has its programme everywhere.
+
+Every profile at every stage, at home, at work, without the floor and without equipment, with any one
+caution more: with more of them a programme may be shorter, and then it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from parcours_dos.pathway.programme.allowed import verdicts
+from parcours_dos.pathway.programme.choice import Pick, ladder_of, picked, seconds_of
+from parcours_dos.pathway.programme.wishes import Wishes
+from parcours_dos.pathway.rulebook import DEFAULT_POLICY, Rulebook
+from parcours_dos.pathway.shapes import ProfileEntry, ProgrammeFile, Stage
+
+from .model import Model
+from .promise import Examined, first
+
+SENTENCE = (
+    "Un exercice contre-indiqué n'est jamais proposé, un programme ne dépasse jamais son temps, "
+    "et chaque profil a le sien partout."
+)
+PLACES: Mapping[str, Wishes] = {
+    "à la maison": Wishes(),
+    "au travail": Wishes(place="work"),
+    "sans aller au sol": Wishes(floor=False),
+}
+PHASES: Mapping[Stage, tuple[str, ...]] = {
+    "first": ("acute",),
+    "later": ("subacute", "chronic"),
+    "maintenance": ("maintenance",),
+}
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """Each caution sets some exercise aside or changes it: else it would say nothing."""
+    codes = rulebook.cautions if rulebook.programme is not None else {}
+    return {code: f"La précaution « {code} » n'écarte ni ne change aucun exercice." for code in codes}
+
+
+def examine(model: Model) -> Examined:
+    """Every programme that can be chosen; who the person is matters only through their cautions."""
+    file = model.rulebook.programme
+    if file is None or (model.answerer, model.policy) != ("patient", DEFAULT_POLICY):
+        return Examined()
+    met = {c.code for exercise in model.rulebook.exercises.values() for c in exercise.cautions}
+    return Examined(broken=first(_broken(model.rulebook, file)), met=frozenset(met))
+
+
+def _broken(rulebook: Rulebook, file: ProgrammeFile) -> Iterator[str]:
+    sets = [frozenset[str](), *(frozenset({code}) for code in rulebook.cautions)]
+    for profile in file.profiles:
+        for stage, phases in PHASES.items():
+            for phase in phases:
+                for where, wishes in PLACES.items():
+                    for cautions in sets:
+                        yield from _one(rulebook, file, profile, stage, phase, where, wishes, cautions)
+
+
+def _one(
+    rulebook: Rulebook,
+    file: ProgrammeFile,
+    profile: ProfileEntry,
+    stage: Stage,
+    phase: str,
+    where: str,
+    wishes: Wishes,
+    cautions: frozenset[str],
+) -> Iterator[str]:
+    mine = cautions | frozenset(profile.cautions.get(stage, ()))
+    told = f"{profile.label}, {stage}, {where}, précautions : {', '.join(sorted(mine)) or 'aucune'}"
+    found = verdicts(rulebook, mine, phase, wishes)
+    wished = file.settings["few" if stage == "first" else "usual"].value
+    for count in (wished, file.settings["most"].value):
+        picks = picked(rulebook, file, profile, stage, found, count)
+        yield from (f"{told} : {fault}" for fault in _faults(rulebook, file, picks, mine, count))
+        if len(picks) < wished:
+            yield f"{told} : moins de {wished} exercices."
+
+
+def _faults(
+    rulebook: Rulebook, file: ProgrammeFile, picks: tuple[Pick, ...], cautions: frozenset[str], count: int
+) -> Iterator[str]:
+    exercises = [pick.exercise for pick in picks]
+    for exercise in exercises:
+        against = [c.code for c in exercise.cautions if c.action != "modify" and c.code in cautions]
+        if against:
+            yield f"« {exercise.label} » malgré {', '.join(against)}."
+    if seconds_of(file, exercises) > file.settings["most_seconds"].value:
+        yield f"{seconds_of(file, exercises)} secondes."
+    ladders = [name for e in exercises if (name := ladder_of(rulebook, e.name)) is not None]
+    if len(ladders) != len(set(ladders)) or len(picks) > count:
+        yield "deux pas d'une même échelle, ou trop d'exercices."

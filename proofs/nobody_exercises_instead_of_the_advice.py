@@ -1,0 +1,60 @@
+"""Nobody who must see somebody first is given exercises instead; who may start alone always is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import z3
+
+from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
+from parcours_dos.pathway.shapes import Contact, ProgrammeFile, Tier
+
+from .model import Model, exactly
+from .promise import Examined, broken_by, first
+
+SENTENCE = "Qui doit d'abord voir quelqu'un reçoit ce conseil, jamais des exercices à la place."
+
+
+def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
+    """Someone passes each door, and someone finds it shut."""
+    if rulebook.programme is None:
+        return {}
+    names = [*(e.name for e in rulebook.programme.opens), *(e.name for e in rulebook.programme.closed)]
+    return {name: f"Personne ne rencontre « {name} »." for name in names}
+
+
+def examine(model: Model) -> Examined:
+    """The door of the programme, over everyone."""
+    file = model.rulebook.programme
+    if file is None:
+        return Examined()
+    ways = {e.name: model.contact(*e.contact) for e in file.opens}
+    door = z3.And(exactly(model.levels, NONE), z3.Or(list(ways.values())))
+    shut = {e.name: _shut(model, e.urgency, e.contact) for e in file.closed}
+    met = {name for name, way in ways.items() if model.find(door, way) is not None}
+    met |= {name for name, way in shut.items() if model.find(z3.Not(door), way) is not None}
+    return Examined(broken=first(_broken(model, file, door, list(shut.values()))), met=frozenset(met))
+
+
+def _broken(
+    model: Model, file: ProgrammeFile, door: z3.BoolRef, shut: list[z3.BoolRef]
+) -> Iterator[str | None]:
+    sign = z3.Or(
+        [
+            z3.Or(state.raised, state.undecided)
+            for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
+            if flag.level[model.policy] > NONE
+        ]
+    )
+    elsewhere = model.contact("doctor", "emergency_service")
+    alone = model.contact("self_care")
+    yield broken_by(model, "Un signe levé ou en doute laisse des exercices.", door, sign)
+    yield broken_by(model, "Un médecin ou les secours d'abord, et pourtant des exercices.", door, elsewhere)
+    yield broken_by(model, "Qui peut commencer seul n'a pas d'exercices.", alone, z3.Not(door))
+    yield broken_by(model, "Sans exercices, et sans explication.", z3.Not(door), z3.Not(z3.Or(shut)))
+    yield broken_by(model, "Sans exercices, et deux explications.", z3.Not(door), z3.AtLeast(*shut, 2))
+
+
+def _shut(model: Model, urgency: Sequence[Tier], contact: Sequence[Contact]) -> z3.BoolRef:
+    tiers = [exactly(model.levels, TIERS.index(tier)) for tier in urgency]
+    return z3.And(z3.Or(tiers), model.contact(*contact))

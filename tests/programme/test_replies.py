@@ -1,0 +1,127 @@
+"""What comes next after a day of exercise: up one step, the same, down one step, or a call."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parcours_dos.pathway.programme.replies import Dose, Move, Response, reply
+from tests.pathway.someone import RULEBOOK
+
+from .anyone import FILE
+
+DAY = date(2026, 11, 25)
+EVERYTHING = frozenset(RULEBOOK.exercises)
+EXERCISES = st.sampled_from(sorted(RULEBOOK.exercises))
+WELL = {"pain": 2, "settled": True}
+
+
+def after(name: str, *days: dict[str, object], dose: Dose | None = None, missed: int = 1) -> Move:
+    """What comes after these days, the last one yesterday unless some were missed."""
+    exercise = RULEBOOK.exercises[name]
+    first = DAY - timedelta(days=missed + len(days) - 1)
+    told = [Response(first + timedelta(days=rank), **day) for rank, day in enumerate(days)]  # type: ignore[arg-type]  # as written in each story
+    return reply(RULEBOOK, exercise, dose or Dose.start(exercise.dose), told, DAY, EVERYTHING)
+
+
+def load(dose: Dose) -> int:
+    """All that a dose asks for, as one number."""
+    return dose.sets * (dose.reps or 1) * (dose.hold_seconds or 1) * (dose.minutes or 1)
+
+
+def test_two_good_days_raise_one_number_and_no_other() -> None:
+    start = Dose.start(RULEBOOK.exercises["bridge"].dose)
+    found = after("bridge", WELL, WELL)
+    assert found.kind == "more"
+    changed = [
+        name
+        for name in ("sets", "reps", "hold_seconds", "minutes")
+        if getattr(found.dose, name) != getattr(start, name)
+    ]
+    assert len(changed) == 1
+
+
+def test_one_good_day_is_not_enough() -> None:
+    assert after("bridge", WELL).kind == "keep"
+
+
+def test_at_twice_the_dose_comes_the_next_step_of_the_ladder() -> None:
+    start = Dose.start(RULEBOOK.exercises["bridge"].dose)
+    assert start.reps is not None
+    found = after("bridge", WELL, WELL, dose=Dose(start.sets, start.reps * 2, start.hold_seconds))
+    assert (found.kind, found.exercise.name) == ("harder", "single_leg_bridge")
+    assert found.dose == Dose.start(found.exercise.dose)
+
+
+def test_a_pain_of_five_that_settles_keeps_the_dose() -> None:
+    assert after("bridge", WELL, {"pain": 5, "settled": True}).kind == "keep"
+
+
+@pytest.mark.parametrize("bad", [{"pain": 6, "settled": True}, {"pain": 2, "settled": False}])
+def test_too_much_pain_or_a_pain_that_lasts_goes_down_one_step(bad: dict[str, object]) -> None:
+    found = after("single_leg_bridge", WELL, bad)
+    assert (found.kind, found.exercise.name) == ("easier", "bridge")
+
+
+def test_without_an_easier_step_the_dose_is_halved() -> None:
+    start = Dose.start(RULEBOOK.exercises["bridge"].dose)
+    found = after("bridge", {"pain": 7})
+    assert found.kind == "ease"
+    assert load(found.dose) < load(start)
+
+
+def test_a_pain_that_spreads_stops_everything() -> None:
+    assert after("bridge", WELL, {"pain": 1, "settled": True, "sign": True}).kind == "stop"
+
+
+def test_three_bad_days_running_call_a_professional() -> None:
+    bad = {"pain": 7}
+    assert after("single_leg_bridge", bad, bad, bad).kind == "ask"
+
+
+def test_days_without_exercise_start_again_gently() -> None:
+    assert after("bridge", WELL, WELL, missed=4).kind == "restart"
+    assert after("single_leg_bridge", WELL, WELL, missed=8).kind == "easier"
+
+
+def test_a_nerve_exercise_has_a_lower_ceiling() -> None:
+    assert after("sciatic_slider_seated", {"pain": 4, "settled": True}).kind == "easier"
+    assert after("single_leg_bridge", {"pain": 4, "settled": True}).kind == "keep"
+
+
+RESPONSES = st.lists(
+    st.builds(
+        Response,
+        day=st.dates(DAY - timedelta(days=20), DAY),
+        pain=st.one_of(st.none(), st.integers(0, 10)),
+        settled=st.sampled_from([True, False, None]),
+        whole=st.booleans(),
+        sign=st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=300)
+@given(name=EXERCISES, responses=RESPONSES, allowed=st.frozensets(EXERCISES, max_size=40))
+def test_the_load_never_rises_after_a_pain_that_lasted_or_is_not_known(
+    name: str, responses: list[Response], allowed: frozenset[str]
+) -> None:
+    exercise = RULEBOOK.exercises[name]
+    dose = Dose.start(exercise.dose)
+    told = sorted(responses, key=lambda one: one.day)
+    found = reply(RULEBOOK, exercise, dose, told, DAY, allowed)
+    assert found.says
+    assert found.exercise.name == name or found.exercise.name in allowed
+    last = told[-1] if told else None
+    rises = found.kind in ("more", "harder") or (found.exercise is exercise and load(found.dose) > load(dose))
+    if rises:
+        assert last is not None
+        assert last.settled is True
+        assert last.pain is not None
+        assert last.pain <= FILE.settings["pain_go_on"].value
+        assert last.whole
+        assert not last.sign

@@ -1,0 +1,537 @@
+"""« Mon programme »: from the first question to a few exercises, on the screen, on paper, in a calendar."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+import pytest
+from django.http import QueryDict
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
+from playwright.sync_api import Browser
+
+from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.programme.choice import Programme, choose
+from parcours_dos.pathway.programme.replies import Dose
+from parcours_dos.pathway.programme.wishes import NO_WISH, Wishes
+from parcours_dos.web.exercises import form, reminders, shorthand
+from parcours_dos.web.exercises.page import Page, page
+from parcours_dos.web.exercises.sheet import TEMPLATE, content
+from parcours_dos.web.exercises.shorthand import CodeError, Fault, Kept
+from parcours_dos.web.exercises.taken_home import in_words
+from parcours_dos.web.public.asking import Place
+from parcours_dos.web.shared import paper, where
+from parcours_dos.web.shared.rules import rulebook
+from parcours_dos.web.shared.sealed_cookie import NAME
+
+from .person import Person, Told, plain
+from .test_exercises import main_of, words
+from .visits import HELD, NECK
+from .walker import fields_of, visit_all
+
+TO_EXERCISES = "/?pour=programme"
+CHOSEN = re.compile(r'<h3>\d\. <a href="/exercices/(\w+)">')
+HIDDEN = re.compile(r'<input type="hidden" name="(sans|lieu|sol|materiel|nombre)" value="([^"]*)">')
+SORE = {"knee_sore": True, "hip_sore": True, "shoulder_sore": True, "unsteady_or_fell": True}
+LATER: Mapping[str, object] = {"duration_days": 84, "trend": "stable", "pain_low_back": True, "age_years": 34}
+FRAGMENTS = ('class="cards', "/programme/pdf", "agenda")
+
+
+def reached(visitor: Client, told: Told, country: str = "FR", start: str = TO_EXERCISES) -> str:
+    """The programme of someone who came for it."""
+    return visit_all(visitor, told, country=country, start=start)[-1]
+
+
+def chosen(html: str) -> list[str]:
+    """The exercises of a programme, in order."""
+    return CHOSEN.findall(html)
+
+
+def no_to_the_rest(told: Mapping[str, object]) -> dict[str, object]:
+    """Someone who has answered everything."""
+    rest = {
+        name: False
+        for name, entry in load().facts.items()
+        if entry.type == "yes_no" and "patient" in entry.who and not entry.volunteered
+    }
+    return {**rest, **told}
+
+
+def programme_of(
+    told: Mapping[str, object], wished: Wishes = NO_WISH, language: str = "fr", country: str = "FR"
+) -> tuple[Page, dict[str, object]]:
+    """The page and the sheet of this person, today."""
+    now, request = timezone.now(), RequestFactory(SERVER_NAME="127.0.0.1").get("/programme/pdf")
+    with translation.override(language):
+        place = Place(rulebook(), where.offered()[country])
+        facts = no_to_the_rest(told)
+        found = choose(place.rulebook, facts, "patient", now, place.country, None, wished)
+        assert isinstance(found, Programme)
+        shown = page(place, facts, "patient", now, found, wished)
+        return shown, content(request, place, shown, found, now)
+
+
+def text(said: dict[str, object]) -> str:
+    """All of a sheet as one text, the drawings aside."""
+    return plain(json.dumps({**said, "drawings": []}, ensure_ascii=False))
+
+
+# --- before any answer, and on the way
+
+
+def test_the_page_says_what_comes_and_how_to_begin(visitor: Client) -> None:
+    html = visitor.get("/programme").content.decode()
+    assert "Mon programme" in words(html)
+    for address in ("/?pour=programme", "/programme/code", "/exercices"):
+        assert f'href="{address}"' in html
+
+
+def test_who_comes_for_exercises_gets_them_and_nothing_is_asked_twice(visitor: Client) -> None:
+    pages = visit_all(visitor, {}, start=TO_EXERCISES)
+    asked = Counter(name for each in pages[:-1] for name in fields_of(each) if name != "cases")
+    ticked = Counter(box for each in pages[:-1] for box in fields_of(each).get("cases", ()))
+    asked += Counter({box: times for box, times in ticked.items() if box in load().facts})
+    assert {name for name, times in asked.items() if times > 1} == set()
+    assert re.search(r"\d exercices, environ \d+ minutes", words(pages[-1]))
+    assert "ouvrent d'autres exercices" not in words(pages[-1])
+    assert visitor.get("/programme").status_code == 200
+
+
+def test_the_pages_of_questions_name_their_own_chapters(visitor: Client) -> None:
+    last = visit_all(visitor, {}, start=TO_EXERCISES)[-2]
+    steps = last.partition('<ol class="steps"')[2].partition("</ol>")[0]
+    assert load().chapters["plan"] in plain(re.sub(r"<[^>]+>", " ", steps))
+    assert steps.count("aria-current") == 1
+
+
+def test_the_advice_leads_to_exercises_which_say_what_more_questions_would_open(visitor: Client) -> None:
+    pages = visit_all(visitor, {})
+    assert 'href="/programme">Mes exercices' in plain(pages[-1])
+    before = {name for each in pages[:-1] for name in fields_of(each)}
+    html = visitor.get("/programme").content.decode()
+    told = re.search(r"(\d+) pages de questions ouvrent d'autres exercices", words(html))
+    assert told is not None
+    address, seen, met = re.findall(r'class="button" href="(/question/[^"]+)"', html)[0], set[str](), 0
+    while "/question/" in address:
+        assert address.endswith("?pour=programme")
+        fields = fields_of(visitor.get(address).content.decode())
+        seen |= {name for name in fields if name != "cases"}
+        answers = {name: "aucun" if name == "cases" else "non" for name in fields}
+        address, met = visitor.post(address, answers).headers["Location"], met + 1
+    assert address == "/programme"
+    assert met <= int(told[1])
+    assert not seen & before
+    assert "d'autres exercices" not in words(visitor.get("/programme").content.decode())
+
+
+def test_in_the_middle_of_the_orientation_the_page_says_what_comes_next(visitor: Client) -> None:
+    visit_all(visitor, {}, until="pelvis")
+    html = visitor.get("/programme").content.decode()
+    assert "Votre programme attend des réponses" in words(html)
+    assert 'href="/question/pelvis?pour=programme"' in html
+    assert not [piece for piece in FRAGMENTS if piece in main_of(html)]
+    assert visitor.get("/programme/pdf").headers["Location"] == "/programme"
+
+
+def test_someone_back_at_the_start_goes_on_towards_the_exercises(visitor: Client) -> None:
+    visit_all(visitor, {}, until="pelvis")
+    assert 'href="/question/pelvis?pour=programme"' in visitor.get(TO_EXERCISES).content.decode()
+    reached(visitor, {})
+    assert 'href="/programme">Voir mon programme' in plain(visitor.get(TO_EXERCISES).content.decode())
+    assert "pour=programme" in visitor.post(TO_EXERCISES, {}).content.decode()
+
+
+def test_answers_gone_lead_back_to_the_start(visitor: Client) -> None:
+    assert visitor.post("/programme", {}).headers["Location"] == "/recommencer"
+    assert visitor.get("/programme/pdf").headers["Location"] == "/recommencer"
+
+
+# --- closed
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ({"saddle_numbness": "oui"}, "FR"),
+        ({"fever_38": "oui"}, "FR"),
+        ({"weight_loss": "inconnu"}, "BE"),
+        ({**NECK, "face_sign": "oui"}, "FR"),
+    ],
+)
+def test_who_should_see_someone_first_reads_why_and_not_one_exercise(
+    told: Told, country: str, visitor: Client
+) -> None:
+    html = reached(visitor, told, country)
+    assert re.search(r"Pas d'exercice pour l'instant|Pas de programme pour l'instant", words(html))
+    assert 'href="/resultat"' in main_of(html)
+    for each in (html, visitor.get("/programme/pdf").content.decode()):
+        assert not [piece for piece in FRAGMENTS if piece in main_of(each)]
+        assert not chosen(each)
+    assert "Mes exercices" not in main_of(visitor.get("/resultat").content.decode())
+    assert "Mes exercices" not in main_of(visitor.get("/plan").content.decode())
+
+
+def test_an_emergency_met_on_the_way_is_one_press_from_a_call(visitor: Client) -> None:
+    main = main_of(reached(visitor, {"saddle_numbness": "oui"}))
+    assert main.index('class="phone" href="tel:15"') < main.index('href="/resultat"')
+
+
+# --- what a programme says
+
+
+@pytest.mark.parametrize("told", [{}, NECK, {"blocked_back": "oui"}, {"disc_or_sciatica_told": "oui"}])
+def test_each_exercise_says_why_how_and_how_much_and_when_to_stop(told: Told, visitor: Client) -> None:
+    book, html = load(), reached(visitor, {**HELD, **told})
+    assert book.programme is not None
+    said, names = words(html), chosen(html)
+    assert 1 <= len(names) <= 4
+    for name in names:
+        exercise = book.exercises[name]
+        for sentence in (book.programme.why[exercise.category], exercise.dose.text, *exercise.steps):
+            assert plain(sentence) in said
+    for entry in book.programme.stop:
+        assert plain(entry.text) in said
+    assert "Appelez le 15 tout de suite" in said
+    assert "0 à 3" in said
+    assert "Pourquoi ce programme" in said
+    assert len(html.encode()) < 30_000
+
+
+def test_the_plan_leads_to_the_exercises(visitor: Client) -> None:
+    visit_all(visitor, HELD, start="/?pour=plan")
+    assert 'href="/programme"' in main_of(visitor.get("/plan").content.decode())
+
+
+def test_what_is_only_feared_is_said_as_a_precaution_not_as_a_fact(visitor: Client) -> None:
+    visit_all(visitor, {})
+    before = words(visitor.get("/programme").content.decode())
+    assert "Pour vous (" not in before
+    shown, _sheet = programme_of({**LATER, **SORE}, Wishes(count=4))
+    changes = [change for card in shown.cards for change in card.adapted]
+    assert changes
+    assert all(change.sure for change in changes)
+
+
+def test_a_programme_is_read_in_english_too(visitor: Client) -> None:
+    html = reached(visitor, {}, start="/en/?pour=programme")
+    assert '<html lang="en">' in html
+    assert re.findall(r'<a href="/en/exercices/\w+">', html)
+
+
+# --- wishes
+
+
+def test_work_the_floor_and_the_number_are_heard(visitor: Client) -> None:
+    reached(visitor, {})
+    book = load()
+    work = chosen(visitor.post("/programme", {"lieu": "travail", "nombre": "4"}).content.decode())
+    assert len(work) == 4
+    assert all({"work", "anywhere"} & set(book.exercises[name].places) for name in work)
+    standing = chosen(visitor.post("/programme", {"sol": "non", "nombre": "3"}).content.decode())
+    assert all(set(book.exercises[name].places) != {"floor"} for name in standing)
+
+
+def test_an_exercise_is_changed_and_put_back_and_only_the_page_knows(visitor: Client) -> None:
+    first = reached(visitor, {})
+    kept, names = visitor.cookies[NAME].value, chosen(first)
+    button = f'form="souhaits" name="sans" value="{names[0]}"'
+    assert button in first
+    answer = visitor.post("/programme", {"sans": names[0], "lieu": "maison", "sol": "oui", "nombre": ""})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert names[0] not in chosen(html)
+    assert len(chosen(html)) == len(names)
+    assert ("sans", names[0]) in HIDDEN.findall(html)
+    assert NAME not in answer.cookies
+    assert visitor.cookies[NAME].value == kept
+    assert chosen(visitor.get("/programme").content.decode()) == names
+    again = visitor.post("/programme", {"sans": names[0], "remettre": names[0]}).content.decode()
+    assert chosen(again) == names
+
+
+def test_the_paper_follows_the_wishes(visitor: Client) -> None:
+    reached(visitor, {})
+    html = visitor.post(
+        "/programme", {"lieu": "travail", "nombre": "3", "sans": "short_walk"}
+    ).content.decode()
+    sent = html.partition('action="/programme/pdf"')[2].partition("</form>")[0]
+    assert sorted(HIDDEN.findall(sent)) == [("lieu", "travail"), ("nombre", "3"), ("sans", "short_walk")]
+
+
+def test_what_we_did_not_offer_is_left_aside() -> None:
+    book = load()
+    post = QueryDict("lieu=lune&sol=peut-etre&materiel=fusee&materiel=elastic_band&nombre=900&sans=rien")
+    wished = form.read(book, post)
+    assert (wished.place, wished.floor, wished.count, wished.without) == ("home", True, None, frozenset())
+    assert wished.equipment <= set(form.things(book))
+
+
+def test_every_wish_comes_back_from_the_hidden_fields() -> None:
+    book = load()
+    things = frozenset(list(form.things(book))[:2])
+    wished = Wishes("work", False, things, 2, False, frozenset({"bridge", "short_walk"}))
+    post = QueryDict(mutable=True)
+    for name, value in form.form(book, wished).kept:
+        post.appendlist(name, value)
+    assert form.read(book, post) == wished
+
+
+def test_a_change_is_made_with_a_real_browser_and_no_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    person = Person(context.new_page(), site)
+    person.start(at=TO_EXERCISES)
+    person.page.set_default_timeout(10_000)
+    while "/question/" in person.page.url:
+        person.page.locator("main form").first.wait_for()
+        fill_without_script(person)
+    assert person.page.url == f"{site}/programme"
+    first = person.page.locator("ol.cards h3 a").first.inner_text()
+    with person.page.expect_navigation():
+        person.page.locator("ol.cards button").first.click()
+    assert person.page.url == f"{site}/programme"
+    assert first not in person.page.locator("ol.cards").inner_text()
+    assert first in person.page.locator("#souhaits").inner_text()
+    context.close()
+
+
+def fill_without_script(person: Person) -> None:
+    """Answer a page in a browser that runs nothing: the fields are read from its source."""
+    from .person import PLAIN, choose
+
+    for name, values in fields_of(person.page.content()).items():
+        if not values:
+            person.page.fill(f"[name='{name}']", PLAIN.get(name, "1"))
+        else:
+            person.page.check(f"[name='{name}'][value='{choose(PLAIN, name, values)}']")
+    with person.page.expect_navigation():
+        person.page.click("main form button[type=submit]")
+
+
+# --- what was told in confidence
+
+
+def test_what_comes_from_a_confidence_stays_off_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, wished = {**LATER, **SORE}, Wishes(count=4)
+    shown, sheet = programme_of(told, wished)
+    changes = {(change.label, change.how) for card in shown.cards for change in card.adapted}
+    assert changes
+    assert all(plain(how) in text(sheet) for _label, how in changes)
+    monkeypatch.setattr("parcours_dos.web.plan.discretion.private_facts", lambda book: frozenset(SORE))
+    shown, sheet = programme_of(told, wished)
+    hidden = [change for card in shown.cards for change in card.adapted if change.private]
+    assert hidden
+    assert not [change for change in hidden if plain(change.label) in text(sheet)]
+
+
+def test_for_whom_it_is_stays_off_paper_when_only_a_confidence_tells_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = {**LATER, "narrow_canal": True}
+    shown, sheet = programme_of(told)
+    assert not shown.text.private
+    assert plain(shown.label) in text(sheet)
+    monkeypatch.setattr(
+        "parcours_dos.web.plan.discretion.private_facts", lambda book: frozenset({"narrow_canal"})
+    )
+    shown, sheet = programme_of(told)
+    assert shown.text.private
+    assert plain(shown.label) not in text(sheet)
+    assert plain(shown.text.sentence) not in text(sheet)
+
+
+# --- on paper
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("country", ["FR", "BE"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        LATER,
+        {**LATER, **SORE},
+        {**LATER, "pain_low_back": False, "pain_neck": True},
+        {**LATER, "osteoporosis": True},
+    ],
+    ids=["plain", "sore", "neck", "bones"],
+)
+def test_the_longest_programme_stands_on_one_page(
+    told: Mapping[str, object], country: str, language: str
+) -> None:
+    _shown, sheet = programme_of(told, Wishes(count=4), language, country)
+    assert sheet["lang"] == language
+    assert len(paper.pictures(TEMPLATE, sheet, 20)) == 1
+
+
+def test_a_page_too_long_is_seen_by_this_test() -> None:
+    _shown, sheet = programme_of(LATER)
+    stop = sheet["stop"]
+    assert isinstance(stop, list)
+    assert len(paper.pictures(TEMPLATE, {**sheet, "stop": stop * 12}, 20)) > 1
+
+
+def test_the_sheet_says_doses_signs_and_whom_to_call() -> None:
+    shown, sheet = programme_of(LATER)
+    said = text(sheet)
+    for card in shown.cards:
+        assert plain(card.dose) in said
+        assert plain(card.label) in said
+    for must in (
+        "Appelez le 15 tout de suite",
+        "Votre kinésithérapeute :",
+        "Premier jour :",
+        load().edition.title,
+    ):
+        assert must in said
+    assert sheet["days"] == 14
+
+
+def test_the_pdf_opens_in_the_browser_and_can_be_listened_to(visitor: Client) -> None:
+    reached(visitor, {})
+    answer = visitor.get("/programme/pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="parcours-dos-programme.pdf"'
+    assert answer["Cache-Control"] == "no-store"
+    for mark in (b"%PDF-", b"/MarkInfo", b"/StructTreeRoot", b"/Lang", b"pdfuaid"):
+        assert mark in answer.content
+
+
+# --- the code
+
+
+def test_every_exercise_has_its_own_print_and_every_dose_fits() -> None:
+    book = load()
+    assert len(shorthand.names(book)) == len(book.exercises)
+    for exercise in book.exercises.values():
+        kept = (Kept(exercise, Dose.start(exercise.dose)),)
+        assert shorthand.read(book, shorthand.write(kept)) == kept
+
+
+def test_a_code_is_read_however_it_is_typed_and_one_wrong_letter_breaks_it() -> None:
+    book = load()
+    kept = tuple(Kept(book.exercises[name], Dose(3, 12, 8)) for name in ("bridge", "bird_dog", "short_walk"))
+    code = shorthand.write(kept)
+    assert shorthand.read(book, f" {code.lower().replace('-', ' ').replace('0', 'o')} ") == kept
+    letters = code.replace("-", "")
+    for rank, letter in enumerate(letters):
+        other = "7" if letter != "7" else "8"
+        with pytest.raises(CodeError):
+            shorthand.read(book, letters[:rank] + other + letters[rank + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("", Fault.EMPTY),
+        ("  - ", Fault.EMPTY),
+        ("P", Fault.DAMAGED),
+        ("ABCD-EFGH", Fault.DAMAGED),
+        ("é" * 30, Fault.DAMAGED),
+        ("P" * 100_000, Fault.DAMAGED),
+    ],
+)
+def test_what_is_no_code_is_refused_kindly(typed: str, fault: Fault, visitor: Client) -> None:
+    with pytest.raises(CodeError) as refused:
+        shorthand.read(load(), typed)
+    assert refused.value.fault is fault
+    if len(typed) < 1000:
+        answer = visitor.post("/programme/code", {"code": typed})
+        assert answer.status_code == 422
+        assert "Le code ne se lit pas" in words(answer.content.decode())
+
+
+def test_an_exercise_of_another_edition_is_told_apart_from_a_slip() -> None:
+    body = shorthand.VERSION + "ZZZZ" + "000000"
+    assert "ZZZZ" not in shorthand.names(load())
+    with pytest.raises(CodeError) as refused:
+        shorthand.read(load(), body + shorthand._check(body))
+    assert refused.value.fault is Fault.UNKNOWN
+
+
+def test_a_dose_too_large_for_a_code_is_not_cut_in_silence() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        shorthand.write((Kept(load().exercises["bridge"], Dose(1, 9_999)),))
+
+
+def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_the_person(
+    visitor: Client, browser: Browser, site: str
+) -> None:
+    shown, sheet = programme_of({**LATER, **SORE}, Wishes(count=4))
+    square = sheet["square"]
+    assert isinstance(square, dict)
+    answer = Client(SERVER_NAME="127.0.0.1").post("/programme/code", {"code": square["code"]})
+    found = re.findall(r'<h2 class="h3">\d\. <a href="/exercices/(\w+)">', answer.content.decode())
+    assert found == [card.name for card in shown.cards]
+    for card in shown.cards:
+        assert plain(card.dose) in words(answer.content.decode())
+    assert not answer.cookies.get(NAME)
+    other, _sheet = programme_of(LATER, Wishes(count=4))
+    if [card.name for card in other.cards] == found:
+        assert _sheet["square"] == square  # the code depends on the exercises alone
+    screen = browser.new_page()
+    screen.goto(f"{site}/programme/code#{square['code']}")
+    screen.wait_for_url(f"{site}/programme/code")
+    assert screen.input_value("#recopie") == square["code"]
+    screen.close()
+
+
+def test_a_dose_that_moved_is_said_in_words() -> None:
+    assert in_words(Dose(2, 12, 5)) == "2 séries, 12 fois, tenir 5 secondes"
+    assert in_words(Dose(1, None, None, 8)) == "1 série, 8 minutes"
+
+
+# --- reminders
+
+
+def test_reminders_ring_every_day_at_that_hour_and_say_one_word(visitor: Client) -> None:
+    answer = visitor.post("/programme/rappels.ics", {"heure": "07:30", "semaines": "8"})
+    said = answer.content.decode()
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="exercices.ics"'
+    lines = said.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert "RRULE:FREQ=DAILY;COUNT=56" in lines
+    assert [line for line in lines if re.fullmatch(r"DTSTART:\d{8}T073000", line)]
+    assert {line.partition(":")[2] for line in lines if line.startswith(("SUMMARY", "DESCRIPTION"))} == {
+        "Exercices"
+    }
+    for word in ("dos", "douleur", "lomb", "kiné", "santé"):
+        assert word not in said.lower().replace("parcours dos", "")
+
+
+@pytest.mark.parametrize("typed", ["", "midi", "25:00", "7", "07:60", "<b>"])
+def test_an_hour_that_is_none_is_refused_beside_its_field(typed: str, visitor: Client) -> None:
+    answer = visitor.post("/programme/rappels.ics", {"heure": typed, "semaines": "4"})
+    assert answer.status_code == 422
+    assert "Écrivez une heure, par exemple 18:00." in words(answer.content.decode())
+    assert 'aria-invalid="true"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("weeks", ["0", "-1", "1000000", "deux", ""])
+def test_a_number_of_weeks_we_did_not_offer_becomes_the_usual_one(weeks: str, visitor: Client) -> None:
+    answer = visitor.post("/programme/rappels.ics", {"heure": "7h30", "semaines": weeks})
+    assert "COUNT=28" in answer.content.decode()
+
+
+def test_the_first_reminder_is_today_if_the_hour_is_still_to_come() -> None:
+    noon = datetime(2026, 11, 28, 12, 0)
+    assert reminders.first_day(time(12, 1), noon) == date(2026, 11, 28)
+    assert reminders.first_day(time(12, 0), noon) == date(2026, 11, 29)
+
+
+def test_a_calendar_is_folded_and_escaped_as_calendars_want_it() -> None:
+    assert reminders.escaped("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne"
+    long = "SUMMARY:" + "é" * 100
+    pieces = reminders.folded(long).split("\r\n")
+    assert all(len(piece.encode()) <= 75 for piece in pieces)
+    assert all(piece.startswith(" ") for piece in pieces[1:])
+    assert pieces[0] + "".join(piece[1:] for piece in pieces[1:]) == long
+    assert reminders.folded("short") == "short"
+    told = reminders.calendar(
+        "é" * 90, time(8), date(2026, 1, 2), 1, datetime(2026, 1, 1, tzinfo=UTC), UUID(int=1)
+    )
+    assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
+    assert "DTSTAMP:20260101T000000Z" in told
