@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from parcours_dos.pathway.loading import KnowledgeError
 from parcours_dos.pathway.shapes import EVERYONE
 
-from . import cost, diff, exercises, explain, knowledge, orient, plan, programme, score
+from . import cost, diff, draw, exercises, explain, knowledge, orient, plan, programme, score
 from . import texts as texts_command
 from .refusals import DONE, REFUSED, InputError, refuse
 
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         library.add_argument(f"--{word}", default=None, metavar="MOT", help=what)
     library.add_argument("--json", action="store_true", help="la liste en JSON")
     library.set_defaults(command=exercises.exercises)
+    _drawing(commands.add_parser("draw", help="le dessin d'un exercice, ou tous sur une planche"))
     facts = commands.add_parser("facts", help="la liste des faits que les règles connaissent")
     facts.add_argument("--json", action="store_true", help="la liste en JSON")
     facts.set_defaults(command=knowledge.facts)
@@ -109,6 +110,20 @@ def _parser() -> argparse.ArgumentParser:
     prove = commands.add_parser("prove", help="prouver les promesses pour toute personne possible")
     prove.set_defaults(command=knowledge.prove)
     return parser
+
+
+def _drawing(parser: argparse.ArgumentParser) -> None:
+    """The words that say which drawing, and how it is made."""
+    parser.add_argument("name", metavar="NOM", nargs="?", help="le nom d'un exercice")
+    parser.add_argument("-o", "--output", default=None, metavar="FICHIER", help="un fichier .svg ou .png")
+    parser.add_argument(
+        "--contact-sheet", default=None, metavar="FICHIER", help="tous les dessins, dans un .svg ou un .png"
+    )
+    parser.add_argument("--colours", choices=("light", "dark", "print"), default="light", help="les couleurs")
+    parser.add_argument("--mirrored", action="store_true", help="pour l'autre côté")
+    parser.add_argument("--large", action="store_true", help="en gros traits")
+    parser.add_argument("--animated", action="store_true", help="qui bouge (SVG)")
+    parser.set_defaults(command=draw.draw)
 
 
 def _about_one_person(parser: argparse.ArgumentParser) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from parcours_dos import figures
 from parcours_dos.pathway import cases, history, in_french, listing
 from parcours_dos.pathway.loading import FOLDER, languages, load
+from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
 from .refusals import DONE, FAILED
 
@@ -46,13 +48,24 @@ def check(options: argparse.Namespace) -> int:
     untranslated = [text for language in languages() for text in load(language=language).translation_problems]
     for text in untranslated:
         print(text)
+    drawn = [entry for entry in rulebook.exercises.values() if entry.figure is not None]
+    clumsy = [f"{entry.name} : {problem}" for entry in drawn for problem in _clumsy(entry)]
+    for text in clumsy:
+        print(text)
     total = sum(len(flag.entry.cases) for flag in rulebook.flags)
     examples = sum(len(instrument.entry.cases) for instrument in rulebook.instruments.values())
     print(
         f"{len(rulebook.flags)} règles, {len(rulebook.facts)} faits, {total} cas : {len(failures)} en échec."
     )
     print(f"{len(rulebook.instruments)} questionnaires, {examples} exemples : aucun en échec.")
-    return FAILED if failures or untold or untranslated else DONE
+    print(f"{len(rulebook.exercises)} exercices, {len(drawn)} dessins : {len(clumsy)} à reprendre.")
+    return FAILED if failures or untold or untranslated or clumsy else DONE
+
+
+def _clumsy(exercise: ExerciseEntry) -> tuple[figures.Problem, ...]:
+    """What the eye would stumble on: a foot in the air, an arrow on a face, nothing that moves."""
+    assert exercise.figure is not None
+    return tuple(figures.problems(figures.read(exercise.name, exercise.figure)))
 
 
 def prove(options: argparse.Namespace) -> int:

@@ -5,12 +5,13 @@ from typing import Any
 
 from . import figure as _figure
 from .checks import problems
+from .contact import contact_sheet
 from .errors import FigureError, Problem
 from .figure import Figure
 from .library import base_poses
 from .svg import draw
 
-__all__ = ["Figure", "FigureError", "Problem", "base_poses", "draw", "problems", "read"]
+__all__ = ["Figure", "FigureError", "Problem", "base_poses", "contact_sheet", "draw", "problems", "read"]
 
 
 def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any] | None = None) -> Figure:

@@ -18,10 +18,12 @@ from parcours_dos.pathway.instruments.instrument import Instrument
 from parcours_dos.pathway.instruments.score import score
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.plan import proposal
+from parcours_dos.pathway.programme import choice, wishes
 from parcours_dos.pathway.rulebook import Rulebook
 from tests.plan.anyone import lasting
+from tests.programme.anyone import answered as told
 
-from . import pages
+from . import drawings, pages
 from .engines import Engine, in_cel, in_zen
 from .people import people
 
@@ -105,7 +107,13 @@ def main() -> int:
     def propose(person: dict[str, object]) -> object:
         return proposal.propose(rulebook, treated, "patient", NOON, country)
 
+    resting, wish = told(), wishes.read(rulebook, {})
+
+    def exercise(person: dict[str, object]) -> object:
+        return choice.choose(rulebook, resting, "patient", NOON, country, None, wish)
+
     lines += [
+        ("programme d'exercices", median(exercise, sample[:40]), 5_000.0),
         ("plan de soins avec son coût", median(propose, sample[:40]), 2_000.0),
         ("score d'un questionnaire", median(count, sample), 50.0),
         ("décision avec ses raisons", median(decide, sample), 1_500.0),
@@ -115,7 +123,7 @@ def main() -> int:
     broken = [name for name, found, limit in lines if found > limit]
     for name, found, limit in lines:
         print(f"{name} : {found:9.1f} µs (limite {limit:9.0f} µs, rapport {found / limit:.2f})")
-    held = pages.main() and slower and not broken
+    held = all([drawings.main(), pages.main(), slower, not broken])
     print("Toutes les limites tiennent." if held else "Une limite est dépassée.")
     return 0 if held else 1
 

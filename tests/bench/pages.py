@@ -23,13 +23,15 @@ from pathlib import Path
 from django.test import Client
 
 from tests.web import site  # noqa: F401  (gives Django its settings)
-from tests.web.visits import HELD, TO_A_PLAN
+from tests.web.visits import HELD, TO_A_PLAN, TO_EXERCISES
 from tests.web.walker import begin, visit_all
+
+from .said import at_least, at_most
 
 HERE = Path(__file__).parent
 OURS, BARE = "parcours_dos.web.wsgi:application", "tests.bench.bare:application"
 SECONDS = 5
-LINKED = re.compile(rb'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<script[^>]*src)="([^"]+)"')
+LINKED = re.compile(rb'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<(?:script|img)[^>]*src)="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,29 @@ def main() -> bool:
         asked = begun(port)
         page = "/question/person"
         light = load(port, page, asked.cookies, connections=2)
+        library = load(port, "/exercices", asked.cookies, connections=2)
         ours, bare = load(port, page, asked.cookies), load(bare_port, "/", "")
         done, with_plan = answered(port), planned(port)
+        with_exercises = planned(port, TO_EXERCISES)
         print(f"page nue de Django : {bare.per_second:.0f} demandes/s")
         return all(
             [
-                _said("page de question, 95 % servies en", light.p95_ms, 20, "ms"),
-                _at_least(
+                at_most("page de question, 95 % servies en", light.p95_ms, 20, "ms"),
+                at_least(
                     "page de question / page nue, demandes par seconde",
                     ours.per_second / bare.per_second,
                     0.25,
                 ),
-                _said("première vue d'une question, compressée", weight(asked, page), 60, "kB"),
-                _said("première vue du résultat, compressée", weight(done, "/resultat"), 80, "kB"),
-                _said("résultat en PDF, médiane", pdf(done, "/resultat/pdf"), 400, "ms"),
-                _said("première vue du plan, compressée", weight(with_plan, "/plan"), 80, "kB"),
-                _said("plan en PDF, médiane", pdf(with_plan, "/plan/pdf"), 400, "ms"),
+                at_most("première vue d'une question, compressée", weight(asked, page), 60, "kB"),
+                at_most("première vue du résultat, compressée", weight(done, "/resultat"), 80, "kB"),
+                at_most("résultat en PDF, médiane", pdf(done, "/resultat/pdf"), 400, "ms"),
+                at_most("première vue du plan, compressée", weight(with_plan, "/plan"), 80, "kB"),
+                at_most("plan en PDF, médiane", pdf(with_plan, "/plan/pdf"), 400, "ms"),
+                at_most("bibliothèque d'exercices, 95 % servies en", library.p95_ms, 50, "ms"),
+                at_most(
+                    "première vue de la bibliothèque", weight(asked, "/exercices"), 150, "kB"
+                ),
+                at_most("programme en PDF, médiane", pdf(with_exercises, "/programme/pdf"), 400, "ms"),
             ]
         )
 
@@ -131,10 +140,10 @@ def answered(port: int) -> Visitor:
     return _with_cookies_of(client, port)
 
 
-def planned(port: int) -> Visitor:
-    """Somebody who has answered everything, and has a plan."""
+def planned(port: int, start: str = TO_A_PLAN) -> Visitor:
+    """Somebody who has answered everything, and has a plan, or exercises."""
     client = Client(SERVER_NAME="127.0.0.1")
-    visit_all(client, HELD, start=TO_A_PLAN)
+    visit_all(client, HELD, start=start)
     return _with_cookies_of(client, port)
 
 
@@ -172,15 +181,3 @@ def _request(port: int, address: str, headers: Mapping[str, str]) -> tuple[int, 
         return answer.status, answer.read()
     finally:
         connection.close()
-
-
-def _said(what: str, figure: float, most: float, unit: str) -> bool:
-    held = figure <= most
-    print(f"{what} : {figure:.1f} {unit} ; limite {most:g} {unit} ; {'tenue' if held else 'DÉPASSÉE'}")
-    return held
-
-
-def _at_least(what: str, figure: float, least: float) -> bool:
-    held = figure >= least
-    print(f"{what} : {figure:.2f} ; au moins {least:g} ; {'tenu' if held else 'NON TENU'}")
-    return held

@@ -10,7 +10,8 @@ from parcours_dos.pathway import shapes
 from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.rulebook import Rulebook
 
-from .exercises import Library, check_exercises, check_figures, open_library, read_cautions
+from .drawings import check_drawings
+from .exercises import Library, check_exercises, open_library, read_cautions
 from .files import KnowledgeError, Loader, Problem, Shape, stop_if_damaged
 from .instruments import files_of, read_instruments
 from .names import (
@@ -160,7 +161,7 @@ def _load(folder: Path, language: str) -> Rulebook:
         check_programme(loader, files.programme, *known, files.documents[PROGRAMME])
         check_sources(loader, files.sources, PROGRAMME, files.programme, files.documents[PROGRAMME])
     check_exercises(loader, files.library, files.sources, files.documents)
-    check_figures(loader, files.library, files.documents)
+    check_drawings(loader, files.library.drawn, files.library.exercises, files.documents)
     instruments = read_instruments(
         loader,
         files.instruments,

@@ -26,11 +26,11 @@ from parcours_dos.pathway.shapes.exercises import (
     LaddersFile,
 )
 
+from . import drawings
 from .files import Loader
 from .names import check_sources
 
 FOLDER = "exercises"
-FIGURES = "figures"
 KINDS, CAUTIONS, LADDERS = (f"{FOLDER}/{name}.yaml" for name in ("kinds", "cautions", "ladders"))
 LEAST_STEPS, MOST_STEPS = 3, 5
 MOST_MISTAKES = 3
@@ -49,7 +49,7 @@ class Library:
     of_cautions: CautionsFile | None = None
     of_ladders: LaddersFile | None = None
     files: Mapping[str, ExercisesFile] = field(default_factory=dict)
-    drawn: Mapping[str, Mapping[str, dict[str, object]]] = field(default_factory=dict)
+    drawn: Mapping[str, Mapping[str, dict[str, Any]]] = field(default_factory=dict)
 
     @property
     def cautions(self) -> tuple[CautionEntry, ...]:
@@ -82,27 +82,8 @@ def open_library(loader: Loader, opened: Opener) -> Library:
         of_cautions=opened(CAUTIONS, CautionsFile),
         of_ladders=opened(LADDERS, LaddersFile),
         files={name: opened(name, ExercisesFile) for name in names if (loader.folder / name).exists()},
-        drawn={name: opened(name, dict[str, dict[str, object]]) for name in _figures(loader)},
+        drawn={file: drawings.in_numbers(opened(file, drawings.Drawn)) for file in drawings.files(loader)},
     )
-
-
-def _figures(loader: Loader) -> list[str]:
-    """The files of the drawings: one a way of lying or standing."""
-    folder = loader.folder / FOLDER / FIGURES
-    return [f"{FOLDER}/{FIGURES}/{path.name}" for path in sorted(folder.glob("*.yaml"))]
-
-
-def check_figures(loader: Loader, library: Library, documents: Mapping[str, Document]) -> None:
-    """Each drawing is that of a movement, and each movement is drawn once at most."""
-    known, seen = library.exercises, set[str]()
-    for file, figures in library.drawn.items():
-        for name in figures:
-            line = documents[file].line((name,))
-            if name not in known:
-                loader.problem(file, line, name, "ce mouvement n'existe pas.", "Prenez un nom d'exercises/.")
-            if name in seen:
-                loader.problem(file, line, name, "ce mouvement est dessiné deux fois.", "Gardez un dessin.")
-            seen.add(name)
 
 
 def read_cautions(loader: Loader, library: Library, documents: Mapping[str, Document]) -> dict[str, Caution]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from .entry import Entry, Sourced, Status, Text
 
@@ -138,7 +138,7 @@ class ExerciseEntry(Sourced, frozen=True, kw_only=True):
     cautions: list[ExerciseCaution] = []
     also: list[str] = []
     dose_status: Status
-    figure: dict[str, object] | None = None
+    figure: dict[str, Any] | None = None
 
 
 class ExercisesFile(Entry, frozen=True, kw_only=True):
