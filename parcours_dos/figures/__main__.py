@@ -18,12 +18,17 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("python -m parcours_dos.figures FICHIER.yaml DOSSIER\n")
         return 2
     source, folder = Path(arguments[0]), Path(arguments[1])
+    try:
+        data = yaml.safe_load(source.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        sys.stderr.write(f"{source} ne se lit pas : {error}\n")
+        return 2
     folder.mkdir(parents=True, exist_ok=True)
     drawn: dict[str, str] = {}
     faults = 0
-    for name, data in figures_of(yaml.safe_load(source.read_text("utf-8"))):
+    for name, said in figures_of(data):
         try:
-            figure = read(name, data)
+            figure = read(name, said)
             found = problems(figure)
         except FigureError as error:
             faults += len(error.problems)

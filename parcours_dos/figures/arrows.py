@@ -16,6 +16,7 @@ from .rig import Body
 
 SHORTEST = 30.0  # panel units, however small the movement
 HEAD_WIDE, HEAD_LONG = 7.5, 13.0
+LONGEST = 5.0  # body heights
 STILL = 0.004  # a point that moves less has no direction of its own
 SAMPLES = 7
 
@@ -67,10 +68,10 @@ def read(place: str, data: Any, view: str, problems: list[Problem]) -> Arrow | N
         )
         return None
     try:
-        off = tuple(float(part) for part in data.get("off", (0.0, 0.0)))
-        by = tuple(float(part) for part in data["by"]) if "by" in data else None
-        bow = float(data.get("bow", 0.0))
-        circle, step = float(data.get("circle", 0.0)), data.get("step")
+        off = tuple(_short(part) for part in data.get("off", (0.0, 0.0)))
+        by = tuple(_short(part) for part in data["by"]) if "by" in data else None
+        bow = _short(data.get("bow", 0.0))
+        circle, step = _short(data.get("circle", 0.0)), data.get("step")
         if len(off) != 2 or (by and len(by) != 2) or not isinstance(step, int | None):
             raise ValueError
     except (TypeError, ValueError):
@@ -88,6 +89,13 @@ def read(place: str, data: Any, view: str, problems: list[Problem]) -> Arrow | N
         bool(data.get("backwards")),
         step,
     )
+
+
+def _short(value: Any) -> float:
+    number = float(value)
+    if not abs(number) < LONGEST:
+        raise ValueError
+    return number
 
 
 def track_of(arrow: Arrow, bodies: Sequence[Body]) -> list[Point]:

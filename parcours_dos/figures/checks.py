@@ -11,7 +11,7 @@ from .figure import Figure
 from .frame import SMALLEST
 from .geometry import Point, gap
 from .head import on_head
-from .limits import beyond
+from .limits import beyond, unreached
 from .panel import shapes
 from .rig import Body
 from .shape import DISC, Shape
@@ -82,7 +82,7 @@ def moment_name(figure: Figure, step: float) -> str:
 def _moment(figure: Figure, step: float, body: Body, scene: list[Shape]) -> Iterator[Problem]:
     place = moment_name(figure, step)
     yield from beyond(place, figure.state(step), figure.rig, body)
-    yield from figure.unreached(place, body)
+    yield from unreached(place, body)
     if figure.frame.floor:
         yield from _sunk(place, scene)
     if not figure.frame.bust:

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import arrows, landmarks, person, props, timeline
 from .arrows import Arrow, Drawn
-from .errors import FigureError, Problem, centimetres, foot_word, hand_word, spot
+from .errors import FigureError, Problem
 from .frame import FRAMES, Frame, fitted
 from .geometry import Point
 from .limits import beyond
@@ -34,7 +34,6 @@ WORDS = (
     "focus",
     "zoom",
 )
-REACHES = 0.004  # a contact may miss its point by no more
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,32 +128,6 @@ class Figure:
         )
         return PEOPLE[self.person].bun and not lying
 
-    def unreached(self, place: str, body: Body) -> list[Problem]:
-        """List the hands and feet that cannot come to their point."""
-        found = []
-        for side in SIDES[self.view]:
-            arm, leg = body.arms[side], body.legs[side]
-            if arm.missing > REACHES:
-                end = _beyond(arm.shoulder, arm.wrist, arm.missing)
-                reason = f"{hand_word(side)} n'atteint pas {spot(end)} : {centimetres(arm.missing)} de trop"
-                found.append(
-                    Problem(
-                        f"{place}.{side}.hand", reason, "rapprocher le point, ou déplacer le tronc vers lui"
-                    )
-                )
-            if leg.missing > REACHES:
-                end = _beyond(leg.hip, leg.ankle, leg.missing)
-                reason = f"{foot_word(side)} n'atteint pas {spot(end)} : {centimetres(leg.missing)} de trop"
-                found.append(
-                    Problem(f"{place}.{side}.foot", reason, "baisser le bassin, ou rapprocher le pied")
-                )
-        return found
-
-
-def _beyond(start: Point, end: Point, missing: float) -> Point:
-    far = max(((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5, 1e-6)
-    return end[0] + (end[0] - start[0]) / far * missing, end[1] + (end[1] - start[1]) / far * missing
-
 
 def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Figure:
     """Read a figure from its file, or refuse it with every fault found."""
@@ -179,10 +152,11 @@ def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Figure
             )
         )
         focus = "skull"
-    pointed = [
-        arrows.read(f"arrows.{index + 1}", said, view, problems)
-        for index, said in enumerate(data.get("arrows") or [])
-    ]
+    pointed = _listed(data, "arrows", problems)
+    found = [arrows.read(f"arrows.{index + 1}", said, view, problems) for index, said in enumerate(pointed)]
+    zoom = data.get("zoom", 1.8)
+    if isinstance(zoom, bool) or not isinstance(zoom, int | float) or not 1.0 <= zoom <= 3.0:
+        problems.append(Problem("zoom", f"« {zoom} » ne convient pas", "écrire un nombre de 1 à 3"))
     if problems:
         raise FigureError(name, tuple(problems))
     rig, states, problems = timeline.resolved(view, poses, places)
@@ -197,13 +171,13 @@ def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Figure
         states=tuple(states),
         places=tuple(places),
         panels=tuple(index for index, pose in enumerate(poses) if pose.shown or index in (0, len(poses) - 1)),
-        arrows=tuple(arrow for arrow in pointed if arrow),
+        arrows=tuple(arrow for arrow in found if arrow),
         ghost=bool(data.get("ghost", False)),
         focus=focus,
-        zoom=float(data.get("zoom", 1.8)),
+        zoom=zoom,
     )
     for place, state, body in zip(places, figure.states, figure.bodies, strict=True):
-        problems += beyond(place, state, rig, body) + figure.unreached(place, body)
+        problems += beyond(place, state, rig, body)
     if problems:
         raise FigureError(name, tuple(problems))
     return figure
@@ -212,19 +186,22 @@ def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Figure
 def _chosen(
     place: str, value: object, allowed: Mapping[str, Any], otherwise: str, problems: list[Problem]
 ) -> str:
-    if value in allowed:
-        return str(value)
+    if isinstance(value, str) and value in allowed:
+        return value
     problems.append(Problem(place, f"« {value} » n'existe pas", nearest(str(value), allowed)))
     return otherwise
 
 
+def _listed(data: Mapping[str, Any], word: str, problems: list[Problem]) -> Sequence[Any]:
+    said = data.get(word) or []
+    if isinstance(said, list | tuple):
+        return said
+    problems.append(Problem(word, "il faut une liste", f"écrire « {word}: [ … ] »"))
+    return []
+
+
 def _scene(data: Mapping[str, Any], view: str, problems: list[Problem]) -> tuple[Prop, ...]:
-    said = data.get("props") or []
-    if not isinstance(said, Sequence) or isinstance(said, str):
-        problems.append(
-            Problem("props", "il faut une liste d'objets", "écrire « props: [{mat: [-0.5, 0.4]}] »")
-        )
-        return ()
+    said = _listed(data, "props", problems)
     found = [props.read(f"props.{index + 1}", one, view, problems) for index, one in enumerate(said)]
     return tuple(prop for prop in found if prop)
 

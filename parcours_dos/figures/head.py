@@ -111,7 +111,7 @@ EAR_FRONT: tuple[Point, ...] = (
 )
 EYES_APART, EYES_HEIGHT = 0.0225, 0.044
 BUN_FRONT: Point = (0.0, 0.143)
-HIDDEN_FROM = 0.72  # of the turn: the far eye starts to pass behind the near one
+HIDDEN_FROM, HIDDEN = 0.66, 0.88  # of the turn: the far eye starts to pass behind the nose, and is gone
 
 
 def on_head(points: Sequence[Point], skull: Point, heading: float) -> list[Point]:
@@ -129,6 +129,12 @@ def blended(front: Sequence[Point], profile: Sequence[Point], turn: float) -> li
     return mixed if turn >= 0 else [(-x, y) for x, y in mixed]
 
 
+def far_eye_seen(turn: float) -> float:
+    """Say how much of the far eye is left, 1 to 0, as the head turns it behind the nose."""
+    part = abs(sin(radians(max(-90.0, min(90.0, turn)))))
+    return 1.0 - max(0.0, min(1.0, (part - HIDDEN_FROM) / (HIDDEN - HIDDEN_FROM)))
+
+
 def features(turn: float, nod: float) -> dict[str, list[Point]]:
     """Place eyes, brows, nose and mouth of a face that turns and nods."""
     angle = radians(max(-90.0, min(90.0, turn)))
@@ -137,11 +143,11 @@ def features(turn: float, nod: float) -> dict[str, list[Point]]:
     drop = -0.03 * sin(radians(nod))
     near = -EYES_APART * narrow + 0.036 * part
     far = EYES_APART * narrow + 0.036 * part
-    passed = max(0.0, min(1.0, (part - HIDDEN_FROM) / (0.90 - HIDDEN_FROM)))
-    far += (near - far) * passed
     height = EYES_HEIGHT + 0.005 * part + drop
     brow = height + 0.0185
     half = 0.0105 * (0.55 + 0.45 * narrow)
+    seen = far_eye_seen(turn)
+    far_half, far_brow = half * seen, near + (far - near) * seen  # at last a dot under the near brow
     nose = 0.052 * part
     gone = max(0.0, min(1.0, (part - 0.6) / 0.3))
     mouth, wide = 0.036 * part + 0.006 * part, 0.017 * (0.35 + 0.65 * narrow)
@@ -149,7 +155,11 @@ def features(turn: float, nod: float) -> dict[str, list[Point]]:
         "near eye": [(near, height)],
         "far eye": [(far, height)],
         "near brow": [(near - half, brow), (near, brow + 0.003), (near + half, brow)],
-        "far brow": [(far - half, brow), (far, brow + 0.003), (far + half, brow)],
+        "far brow": [
+            (far_brow - far_half, brow + 0.003 * (1 - seen)),
+            (far_brow, brow + 0.003),
+            (far_brow + far_half, brow + 0.003 * (1 - seen)),
+        ],
         "nose": [
             (nose + 0.001 * (1 - gone), 0.036 + drop - 0.008 * gone),
             (nose + 0.005 * (1 - gone), 0.025 + drop),

@@ -32,9 +32,9 @@ from .body import (
     UPPER_ARM_BONE,
     Stations,
 )
-from .geometry import Point, along, between, placed, toward, wrapped
+from .geometry import Point, along, between, placed, smooth, toward, wrapped
 from .rig import Arm, Leg
-from .shape import Shape, curve, disc
+from .shape import Shape, curve, disc, line
 from .sweep import hull, sweep
 
 POINTED = 20.0  # degrees of pointing toes from which the heel cord shortens
@@ -150,4 +150,12 @@ def front_leg_shapes(side: str, leg: Leg, pelvis: float) -> list[Shape]:
     shin = curve(f"{side} ankle", "skin", ankle)
     legging = curve(f"{side} leg", "legging", one + other[::-1])
     patch = disc(f"{side} ankle patch", "skin", leg.ankle, 0.0175, "none")
-    return [shin, foot, patch, legging] if ahead[2] >= 0 else [foot, shin, patch, legging]
+    cap = line(f"{side} kneecap", _kneecap(leg))
+    return [shin, foot, patch, legging, cap] if ahead[2] >= 0 else [foot, shin, patch, legging, cap]
+
+
+def _kneecap(leg: Leg) -> list[Point]:
+    """Mark a knee that comes at the reader, whose bend cannot be seen; drawn to nothing elsewhere."""
+    seen = smooth((leg.toward - 0.3) / 0.4)
+    wide, deep = 0.021 * seen, 0.012 * seen
+    return placed([(-deep * 0.4, -wide), (deep, 0.0), (-deep * 0.4, wide)], leg.knee, leg.thigh)

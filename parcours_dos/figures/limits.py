@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .errors import FEMININE, SIDE_WORDS, Problem
-from .geometry import wrapped
+from .errors import FEMININE, SIDE_WORDS, Problem, centimetres, foot_word, hand_word, spot
+from .geometry import Point, between, gap, wrapped
 from .rig import ANGLES, HEADINGS, Body, Rig, State
 
 TOLERANCE = 1.0
+REACHES = 0.004  # a contact may miss its point by no more
 FORESHORTENED = 0.97  # an arm drawn shorter does not lie in the picture: its angles there mean nothing
 
 TRUNK_SIDE = {
@@ -119,3 +120,23 @@ def _refused(place: str, said: str, value: float, span: tuple[float, float]) -> 
             f"{said} est à {value:.0f}° ; un dessin va de {low:.0f} à {high:.0f}°",
             f"ramener de {over:.0f}°",
         )
+
+
+def unreached(place: str, body: Body) -> Iterator[Problem]:
+    """List the hands and feet that cannot come to their point."""
+    for side, arm in body.arms.items():
+        if arm.missing > REACHES:
+            end = _beyond(arm.shoulder, arm.wrist, arm.missing)
+            reason = f"{hand_word(side)} n'atteint pas {spot(end)} : {centimetres(arm.missing)} de trop"
+            cure = "rapprocher le point, ou déplacer le tronc vers lui"
+            yield Problem(f"{place}.{side}.hand", reason, cure)
+    for side, leg in body.legs.items():
+        if leg.missing > REACHES:
+            end = _beyond(leg.hip, leg.ankle, leg.missing)
+            reason = f"{foot_word(side)} n'atteint pas {spot(end)} : {centimetres(leg.missing)} de trop"
+            yield Problem(f"{place}.{side}.foot", reason, "baisser le bassin, ou rapprocher le pied")
+
+
+def _beyond(start: Point, end: Point, missing: float) -> Point:
+    far = max(gap(start, end), 1e-6)
+    return between(start, end, (far + missing) / far)

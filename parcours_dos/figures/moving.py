@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 
 from .figure import Figure
 from .geometry import wrapped
@@ -10,20 +11,32 @@ from .panel import Painted, painted, shapes, unhidden
 from .rig import Body
 
 REST, HOLD, GO = 0.8, 1.0, 2.0  # seconds: before, at the end, each way
-FINE, COARSE = 6, 4  # moments each way: coarse when nothing turns much
-MUCH = 60.0  # degrees
+FEWEST, MOST, MOST_OF_MANY = 2, 6, 4  # moments from one pose to the next; fewer when there are many poses
+EACH = 18.0  # degrees that a bone may turn between two moments, or it would seem to shrink
 
 
 def timing(figure: Figure) -> tuple[list[float], str, float]:
     """Give the steps to draw, the moments at which each is reached, and how long one turn lasts."""
-    legs = len(figure.states) - 1
-    each = COARSE if legs > 1 or _widest_turn(figure) <= MUCH else FINE
-    steps = [leg + part / each for leg in range(legs) for part in range(each)] + [float(legs)]
-    last = REST / 2 + HOLD + 2 * GO * legs + REST / 2
-    out = [REST / 2 + GO * (int(step) + _when(step - int(step))) for step in steps[:-1]]
-    out.append(REST / 2 + GO * legs)
+    last_pose = len(figure.states) - 1
+    most = MOST if last_pose == 1 else MOST_OF_MANY
+    steps: list[float] = []
+    for index, (one, other) in enumerate(pairwise(figure.bodies)):
+        count = min(most, max(FEWEST, ceil(_widest_turn(one, other) / EACH)))
+        steps += [index + part / count for part in range(count)]
+    steps.append(float(last_pose))
+    ways = list(pairwise(figure.panels))
+    last = REST / 2 + HOLD + 2 * GO * len(ways) + REST / 2
+    out = [REST / 2 + GO * _reached(step, ways) for step in steps]
     times = [0.0, *out, *(last - time for time in reversed(out)), last]
     return steps, ";".join(_part(time / last) for time in times), last
+
+
+def _reached(step: float, ways: list[tuple[int, int]]) -> float:
+    """Say when a step is reached, counted in ways: a pose that is not shown is passed without stopping."""
+    for index, (one, other) in enumerate(ways):
+        if step < other:
+            return index + _when((step - one) / (other - one))
+    return float(len(ways))
 
 
 def _part(value: float) -> str:
@@ -42,12 +55,9 @@ def _when(part: float) -> float:
     return (low + high) / 2
 
 
-def _widest_turn(figure: Figure) -> float:
-    widest = 0.0
-    for one, other in pairwise(figure.bodies):
-        for before, after in zip(_turns(one), _turns(other), strict=True):
-            widest = max(widest, abs(wrapped(after - before)))
-    return widest
+def _widest_turn(one: Body, other: Body) -> float:
+    turns = zip(_turns(one), _turns(other), strict=True)
+    return max(abs(wrapped(after - before)) for before, after in turns)
 
 
 def _turns(body: Body) -> list[float]:

@@ -18,7 +18,7 @@ class Person:
 
 PEOPLE = {
     "anna": Person(
-        ("#E8B08C", "#4A2C2A", "#E0694B", "#3B5178"), ("#E8B08C", "#8A5A48", "#EE7E60", "#7F9BD0"), bun=True
+        ("#E8B08C", "#4A2C2A", "#E0694B", "#3B5178"), ("#E8B08C", "#8F5E4B", "#EE7E60", "#7F9BD0"), bun=True
     ),
     "idris": Person(
         ("#B47A55", "#2A1D1C", "#E2A83A", "#2F5D62"), ("#B98059", "#8A6354", "#E2A83A", "#6FA8A8")

@@ -28,6 +28,7 @@ from .head import (
     HAIR_FRONT,
     SMILE,
     blended,
+    far_eye_seen,
     features,
     on_head,
 )
@@ -151,8 +152,9 @@ def _facing(body: Body, bun: bool) -> list[Shape]:
     shapes += [face, hair, ear] if abs(turn) > 12.0 else [ear, face, hair]
     for name in ("far", "near"):
         eye = laid(parts[f"{name} eye"])[0]
+        seen = far_eye_seen(turn) if name == "far" else 1.0
         shapes += [
-            disc(f"{name} eye", "eye", eye, EYE_RADIUS, NO_INK),
+            disc(f"{name} eye", "eye", eye, EYE_RADIUS * seen, NO_INK),
             line(f"{name} brow", laid(parts[f"{name} brow"])),
         ]
     return [*shapes, line("nose", laid(parts["nose"])), line("mouth", laid(parts["mouth"]))]

@@ -39,6 +39,7 @@ HOLDS = (
     "head",
 )
 FLOOR = "floor"
+SIZES = {"fore": (0.3, 1.0), "breath": (-0.03, 0.06)}  # what is not an angle
 
 Number = float | str  # a number, or the name of a support
 
@@ -154,7 +155,7 @@ class Reader:
             if word in ("from", "shown"):
                 continue
             if word in words:
-                trunk[word] = self._number(here, value)
+                trunk[word] = self._within(here, word, self._number(here, value))
             elif word == "rest":
                 rest = self._rest(here, value, rest)
             elif word not in ("both", *sides):
@@ -183,11 +184,15 @@ class Reader:
             here = f"{place}.{word}"
             gone = DISPLACED.get(word, frozenset())
             numbers = {known: number for known, number in numbers.items() if known not in gone}
-            foot = None if "foot" in gone else foot
-            hand = None if "hand" in gone else hand
+            if foot and "foot" in gone:
+                numbers = _lifted(numbers, ("sole", "toe"), said, foot)
+                foot = None
+            if hand and "hand" in gone:
+                numbers = _lifted(numbers, ("palm",), said, hand)
+                hand = None
             hold = None if "hold" in gone else hold
             if word in words:
-                numbers[word] = self._number(here, value)
+                numbers[word] = self._within(here, word, self._number(here, value))
             elif word == "foot":
                 foot = self._support(here, value)
                 if foot.name and not {"sole", "ankle"} & set(said):
@@ -254,7 +259,7 @@ class Reader:
 
     def _hold(self, place: str, value: object) -> tuple[str, str, Point]:
         parts = value if isinstance(value, list | tuple) else (value,)
-        side, _, part = str(parts[0]).rpartition(" ")
+        side, _, part = str(parts[0] if parts else "").rpartition(" ")
         if part not in HOLDS or (side and side not in SIDES[self.view]) or len(parts) not in (1, 3):
             self.refuse(place, f"la main ne peut pas tenir « {value} »", nearest(part, HOLDS))
             return "", "belly", (0.0, 0.0)
@@ -275,11 +280,27 @@ class Reader:
         )
         return 0.0
 
+    def _within(self, place: str, word: str, value: float) -> float:
+        low, high = SIZES.get(word, (-1000.0, 1000.0))
+        if low <= value <= high:
+            return value
+        self.refuse(place, f"« {word} » vaut {value:g}", f"rester entre {low:g} et {high:g}")
+        return high
+
     def _mapping(self, place: str, data: object) -> Mapping[str, Any]:
         if isinstance(data, Mapping):
             return data
         self.refuse(place, "il faut ici des noms et des valeurs", "écrire « nom: valeur »")
         return {}
+
+
+def _lifted(
+    numbers: dict[str, float], flat: tuple[str, ...], said: Mapping[str, Any], support: Support
+) -> dict[str, float]:
+    """Forget that a foot or a hand lay flat, once it leaves what carried it."""
+    if not support.name:
+        return numbers
+    return {word: number for word, number in numbers.items() if word not in flat or word in said}
 
 
 def named(data: Mapping[Any, Any]) -> dict[str, Any]:
@@ -290,5 +311,5 @@ def named(data: Mapping[Any, Any]) -> dict[str, Any]:
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Suggest what the author may have meant."""
     names = sorted(str(name) for name in allowed)
-    close = get_close_matches(word, names, 1, 0.5)
+    close = get_close_matches(word, names, 1, 0.6)
     return f"peut-être « {close[0]} »" if close else "écrire l'un de " + ", ".join(names)

@@ -277,6 +277,7 @@ def supports(props: tuple[Prop, ...]) -> dict[str, float]:
     return found
 
 
+LARGEST = 500.0
 NUMBERS = ("x", "y", "to_x", "size", "height", "deep", "lean")
 
 
@@ -303,6 +304,14 @@ def read(place: str, data: Any, view: str, problems: list[Problem]) -> Prop | No
     return _made(f"{place}.{kind}", kind, said, view, problems)
 
 
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST
+
+
+def _pair(value: object) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and all(_number(part) for part in value)
+
+
 def _made(place: str, kind: str, said: Mapping[str, Any], view: str, problems: list[Problem]) -> Prop:
     said = named(said)
     words = (*NUMBERS, "of", "to", "off", "layer")
@@ -311,7 +320,7 @@ def _made(place: str, kind: str, said: Mapping[str, Any], view: str, problems: l
         if word not in words:
             problems.append(Problem(f"{place}.{word}", f"« {word} » n'existe pas", nearest(word, words)))
         elif word in NUMBERS:
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if _number(value):
                 numbers[word] = float(value)
             else:
                 problems.append(
@@ -327,6 +336,12 @@ def _made(place: str, kind: str, said: Mapping[str, Any], view: str, problems: l
             said = {key: kept for key, kept in said.items() if key != word}
     to = said.get("to")
     off = said.get("off", (0.0, 0.0))
+    if not _pair(off):
+        problems.append(Problem(f"{place}.off", f"« {off} » n'est pas un point", "écrire [devant, hauteur]"))
+        off = (0.0, 0.0)
+    if to is not None and not isinstance(to, str) and not _pair(to):
+        problems.append(Problem(f"{place}.to", f"« {to} » n'est pas un point", "écrire [devant, hauteur]"))
+        to = None
     return Prop(
         kind=kind,
         x=numbers.get("x", 0.0),
@@ -336,7 +351,7 @@ def _made(place: str, kind: str, said: Mapping[str, Any], view: str, problems: l
         height=numbers.get("height", 0.0),
         of=str(said.get("of", "")),
         to=to if isinstance(to, str) else "",
-        to_point=(float(to[0]), float(to[1])) if isinstance(to, list | tuple) and len(to) == 2 else None,
+        to_point=(float(to[0]), float(to[1])) if isinstance(to, list | tuple) else None,
         off=(float(off[0]), float(off[1])),
         layer=str(said.get("layer", "")),
         numbers=numbers,

@@ -12,6 +12,7 @@ from . import front, skeleton
 from .body import ANKLE_HEIGHT, FOREARM, GRIPS, SHIN, THIGH, UPPER_ARM, WRIST_HEIGHT
 from .errors import Problem
 from .geometry import Point, gap, heading_of, nearest_turn, shifted
+from .limits import unreached
 from .pose import LIMB_RESTS, SIDES, Limb, Pose
 from .rig import ANGLES, HEADINGS, TARGET, Body, Rig, State
 
@@ -50,6 +51,8 @@ def resolved(
     rigs = [rig for rig, _ in single]
     states = [dict(state) for _, state in single]
     bodies = [build(state, rig) for rig, state in single]
+    for place, body in zip(places, bodies, strict=True):
+        problems += unreached(place, body)
     rig = _same_rest(rigs, states, bodies)
     for side in SIDES[view]:
         rig = _same_legs(rig, side, rigs, states, bodies)

@@ -9,7 +9,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from .api import views as api
-from .authors import rules, what_if
+from .authors import drawing, rules, what_if
 from .clinician import views as clinician
 from .exercises import programme, taken_home
 from .exercises import views as exercises
@@ -34,6 +34,8 @@ pages = [
     path("regles", rules.rules, name="rules"),
     path("regles/<str:name>", rules.rule, name="rule"),
     path("et-si", what_if.what_if, name="what_if"),
+    path("dessiner", drawing.author, name="author"),
+    path("dessiner.svg", drawing.author_svg, name="author_svg"),
     path("professionnels", professionals.professionals, name="professionals"),
     path("professionnels/comparer", professionals.comparison, name="comparison"),
     path("professionnels/<slug:name>", professionals.professional, name="professional"),

@@ -123,13 +123,3 @@ def test_an_edition_without_exercises_still_loads(tmp_path: Path) -> None:
     (folder / "programme.yaml").unlink(missing_ok=True)
     old = load(folder)
     assert (old.exercises, old.ladders, old.cautions, old.exercise_kinds) == ({}, {}, {}, None)
-
-
-def test_a_drawing_is_taken_as_it_comes(tmp_path: Path) -> None:
-    """What a drawing holds is checked where figures are drawn, not here."""
-    folder = copy_of_the_knowledge(tmp_path)
-    figures = folder / "exercises/figures"
-    for drawn in figures.glob("*.yaml"):
-        drawn.unlink()
-    (figures / "here.yaml").write_text("short_walk: {base: any, of: [1]}\n")
-    assert load(folder).exercises["short_walk"].figure == {"base": "any", "of": [1]}

@@ -15,8 +15,8 @@ from .files import Loader
 
 FOLDER = "exercises/figures"
 POSES = "exercises/poses.yaml"
+SIDES, BOTH = ("near", "far", "left", "right"), "both"
 DECIMAL = re.compile(r"-?\d*\.\d+")
-REFUSES = False
 Drawn = Mapping[str, Mapping[str, Any]]
 
 
@@ -51,10 +51,9 @@ def check_drawings(
             if name in seen:
                 loader.problem(file, line, name, "ce mouvement est dessiné deux fois.", "Gardez un dessin.")
             seen.add(name)
-            for fault in _faults(name, json.dumps(figure), poses) if REFUSES else ():
-                path = (name, *_path(fault.place))
-                reason = f"{fault.place} : {fault.reason}."
-                loader.problem(file, documents[file].line(path), name, reason, f"{fault.cure}.")
+            for fault in _faults(name, json.dumps(figure), poses):
+                at, reason = _line(documents[file], name, fault.place), f"{fault.place} : {fault.reason}."
+                loader.problem(file, at, name, reason, f"{fault.cure}.")
 
 
 def _poses(loader: Loader) -> str:
@@ -81,6 +80,8 @@ def _bases(poses: str) -> Mapping[str, Any]:
     return found
 
 
-def _path(place: str) -> Path:
-    """The place of a fault as a path in the file: « via.1.near.hip »; a part that is not written stops it."""
-    return tuple(int(part) - 1 if part.isdigit() else part for part in place.split("."))
+def _line(document: Document, name: str, place: str) -> int:
+    """The line of a fault such as « end.near.elbow », which may be written once for both sides."""
+    path: Path = (name, *(int(part) - 1 if part.isdigit() else part for part in place.split(".")))
+    both = tuple(BOTH if part in SIDES else part for part in path)
+    return document.line(both if both in document.lines else path)

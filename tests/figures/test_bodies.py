@@ -1,0 +1,94 @@
+"""A drawn body is a body: bones keep their length, what stands on the ground stays there."""
+
+from itertools import pairwise
+
+import pytest
+
+from parcours_dos import figures
+from parcours_dos.figures.body import FOREARM, SHIN, THIGH, TRUNK, UPPER_ARM
+from parcours_dos.figures.geometry import gap, heading_of
+from parcours_dos.figures.reach import reach
+from parcours_dos.figures.spine import bent
+
+from .scenes import ALL, MOVING, figure, steps
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_bones_keep_their_length_all_along_the_movement(name: str) -> None:
+    drawn = figure(name)
+    for step in steps(drawn):
+        body = drawn.body(step)
+        for side, leg in body.legs.items():
+            found = (gap(leg.hip, leg.knee), gap(leg.knee, leg.ankle))
+            if drawn.view == "side":
+                assert found == pytest.approx((THIGH, SHIN)), f"{side} leg, {step}"
+            assert found[0] < THIGH * 1.03, f"{side} thigh, {step}"
+            assert found[1] < SHIN * 1.03, f"{side} shin, {step}"
+        for side, arm in body.arms.items():
+            short = drawn.state(step)[f"{side}.fore"]
+            found = (gap(arm.shoulder, arm.elbow), gap(arm.elbow, arm.wrist))
+            if drawn.view == "side":
+                assert found == pytest.approx((UPPER_ARM * short, FOREARM * short)), f"{side} arm, {step}"
+            assert found[0] < UPPER_ARM * 1.03, f"{side} upper arm, {step}"
+            assert found[1] < FOREARM * 1.03, f"{side} forearm, {step}"
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_nothing_jumps_between_two_moments(name: str) -> None:
+    drawn = figure(name)
+    last = len(drawn.states) - 1
+    moments = [drawn.body(last * index / 60) for index in range(61)]
+    for before, after in pairwise(moments):
+        for side in before.legs:
+            assert gap(before.legs[side].knee, after.legs[side].knee) < 0.05
+            assert gap(before.arms[side].elbow, after.arms[side].elbow) < 0.05
+        assert gap(before.skull, after.skull) < 0.04
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("sit_to_stand", "foot"), ("wall_squat", "foot"), ("cat_camel", "hand"), ("press_up", "hand")],
+)
+def test_what_touches_the_ground_does_not_slide(name: str, part: str) -> None:
+    drawn = figure(name)
+    start = drawn.body(0)
+    for step in steps(drawn):
+        body = drawn.body(step)
+        for side in body.legs:
+            if part == "foot":
+                assert gap(body.legs[side].ankle, start.legs[side].ankle) < 0.005, f"{side}, {step}"
+            else:
+                assert gap(body.arms[side].wrist, start.arms[side].wrist) < 0.005, f"{side}, {step}"
+
+
+@pytest.mark.parametrize("bend", [-120.0, -45.0, 0.0, 30.0, 110.0])
+def test_a_spine_keeps_its_length_however_it_bends(bend: float) -> None:
+    spine = bent(20.0, bend, -bend / 2, 10.0)
+    trunk = spine.points[: 2 + 2 * 8]
+    assert sum(gap(a, b) for a, b in pairwise(trunk)) == pytest.approx(TRUNK)
+    for part in (0.0, 0.05, 0.3, 0.7, 0.99):
+        (point, _), (next_point, _) = spine.at(part), spine.at(part + 0.01)
+        assert gap(point, next_point) == pytest.approx(0.01 * TRUNK, rel=0.02)
+
+
+def test_knees_bend_forward_and_elbows_backward() -> None:
+    hip, foot = (0.0, 0.4), (0.0, 0.0)
+    knee = reach(hip, foot, (THIGH, SHIN), -1.0)
+    elbow = reach(hip, (0.0, 0.15), (UPPER_ARM, FOREARM), 1.0)
+    assert 90 < knee.first % 360 < 180, "the thigh goes down and forward"
+    assert 180 < elbow.first % 360 < 270, "the upper arm goes down and backward"
+    assert knee.missing == elbow.missing == 0.0
+
+
+def test_a_person_lying_wears_no_bun_under_the_head() -> None:
+    assert figure("bird_dog").bun
+    lying = figures.read("lying", {"person": "anna", "frame": "lying", "start": {"from": "supine"}})
+    assert not lying.bun
+
+
+def test_a_chin_that_is_tucked_glides_and_keeps_its_gaze() -> None:
+    drawn = figure("chin_tuck")
+    start, end = drawn.body(0), drawn.body(1)
+    assert start.skull[0] - end.skull[0] > 0.015
+    assert abs(start.head - end.head) < 6.0
+    assert heading_of((end.skull[0] - start.skull[0], 0.0)) == -90.0
