@@ -83,9 +83,7 @@ def main() -> bool:
                 at_most("première vue du plan, compressée", weight(with_plan, "/plan"), 80, "kB"),
                 at_most("plan en PDF, médiane", pdf(with_plan, "/plan/pdf"), 400, "ms"),
                 at_most("bibliothèque d'exercices, 95 % servies en", library.p95_ms, 50, "ms"),
-                at_most(
-                    "première vue de la bibliothèque", weight(asked, "/exercices"), 150, "kB"
-                ),
+                at_most("première vue de la bibliothèque", weight(asked, "/exercices"), 150, "kB"),
                 at_most("programme en PDF, médiane", pdf(with_exercises, "/programme/pdf"), 400, "ms"),
             ]
         )
