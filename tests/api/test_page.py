@@ -13,7 +13,7 @@ CURL = re.compile(r"<pre[^>]*><code>(.*?)</code></pre>", re.DOTALL)
 def test_every_example_of_the_page_works_as_written(program: Program) -> None:
     page = program.client.get("/api").content.decode()
     examples = [shlex.split(html.unescape(shown)) for shown in CURL.findall(page)]
-    assert len(examples) == 10
+    assert len(examples) == 12
     for words in examples:
         assert words[0] == "curl"
         address = next(word for word in words if word.startswith("http://127.0.0.1/api/"))

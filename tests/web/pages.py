@@ -37,6 +37,10 @@ from .visits import (
     plan_to_come,
     plan_without_paper,
     planned,
+    programme_by_code,
+    programme_to_come,
+    programme_without_paper,
+    programmed,
     provisional,
     question,
     received,
@@ -115,6 +119,30 @@ PLANS = {
     ),
     "clinician_plan_error": Page(plan_changed({"condition": "sciatica", "reason": ""}), ""),
 }
+AT_WORK: Mapping[str, object] = {"lieu": "travail", "sol": "non", "nombre": "4", "sans": "sit_to_stand"}
+EXERCISES = {
+    "exercises": Page(plain("exercises"), "Exercices"),
+    "exercises_none": Page(lambda visit: visit.look_for("mots=zzzzzz"), "Exercices"),
+    "exercises_last": Page(lambda visit: visit.look_for("lieu=floor&page=9"), "Exercices"),
+    **{
+        f"exercise_{name}": Page(plain("exercise", name), entry.label)
+        for name, entry in rulebook().exercises.items()
+        if name in ("bridge", "neck_rotation_sitting", "short_walk")
+    },
+    "programme": Page(plain("programme"), "Mon programme"),
+    "programme_to_come": Page(programme_to_come, "Votre programme attend des réponses"),
+    "programme_open": Page(programmed({}), ""),
+    "programme_neck": Page(programmed(NECK, "BE"), ""),
+    "programme_at_work": Page(programmed({}, form=AT_WORK), ""),
+    "programme_to_complete": Page(after("programme", {}), ""),
+    "programme_closed": Page(programmed({"fever_38": "oui"}), "Pas de programme pour l'instant"),
+    "programme_closed_now": Page(programmed({"saddle_numbness": "oui"}), "Pas d'exercice pour l'instant"),
+    "programme_code": Page(plain("programme_code"), "Retrouver mes exercices"),
+    "programme_code_error": Page(sent("programme_code", {"code": "PABC"}), "Retrouver mes exercices"),
+    "programme_again": Page(programme_by_code, "Mes exercices"),
+    "reminders": Page(plain("programme_reminders"), "Rappels dans mon agenda"),
+    "reminders_error": Page(sent("programme_ics", {"heure": "midi"}), "Rappels dans mon agenda"),
+}
 PAIN: Mapping[str, object] = {"now": "4", "worst_7_days": "8"}
 MOOD: Mapping[str, object] = {"nervous": "1", "worry": "2", "interest": "0", "down": "3"}
 TO_DO: Mapping[str, object] = {"activity_1": "3", "activity_1-nom": "Monter l'escalier", "activity_2": "4"}
@@ -161,6 +189,8 @@ RULES = {
     "rule_for_many": Page(plain("rule", "self_care"), ""),
     "no_rule": Page(plain("rule", "saddle_numbnes"), "Aucune règle ne porte ce nom"),
     "what_if": Page(plain("what_if"), "Et si ?"),
+    "author": Page(plain("author"), "Dessiner une pose"),
+    "author_error": Page(lambda visit: visit.draw("start: 3"), "Dessiner une pose"),
     "what_if_moved": Page(sent("what_if", A_TRIAL), "Et si ?"),
     "what_if_error": Page(sent("what_if", {**A_TRIAL, "facts": "age: 34"}), "Et si ?"),
 }
@@ -183,6 +213,7 @@ MISHAPS = {
     "500_bare": Page(broken("templates"), "Nous avons un problème"),
     "503": Page(without_paper, "Le PDF n'a pas pu être fait"),
     "503_plan": Page(plan_without_paper, "Le PDF n'a pas pu être fait"),
+    "503_programme": Page(programme_without_paper, "Le PDF n'a pas pu être fait"),
     "503_form": Page(form_without_paper, "Le PDF n'a pas pu être fait"),
 }
 PAGES = {
@@ -190,6 +221,7 @@ PAGES = {
     **QUESTIONS,
     **RESULTS,
     **PLANS,
+    **EXERCISES,
     **PROFESSIONALS,
     **TO_READ,
     **INSTRUMENTS,

@@ -25,6 +25,8 @@ LANGUAGES = ("fr", "en")
 STYLE_SHEET = Path(urls.__file__).with_name("static") / "parcours.css"
 NOT_A_PAGE = {
     "health": "a word for the machine that watches",
+    "exercise_svg": "a drawing",
+    "author_svg": "a drawing",
     "leave": "leads to another site",
     "clinician_erase": "takes a form, then leads to the page of the code",
 }

@@ -16,6 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from parcours_dos.pathway.programme.replies import Dose
+from parcours_dos.web.exercises import shorthand
+from parcours_dos.web.exercises.shorthand import Kept
 from parcours_dos.web.shared.paper import NoPaper
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
@@ -29,6 +32,7 @@ HURT: Told = {"blow_or_fall": "oui-et", "trauma_days": "43"}
 NUMB: Told = {"saddle_numbness": "oui"}
 HELD: Told = {"prescription_held": "oui"}
 TO_A_PLAN = "/?pour=plan"
+TO_EXERCISES = "/?pour=programme"
 PLANS_OF: Mapping[str, tuple[Told, str]] = {
     "simple": (HELD, "FR"),
     "sciatica": ({**HELD, "disc_or_sciatica_told": "oui", "heavy_job": "oui"}, "BE"),
@@ -80,6 +84,14 @@ class Visit:
     def get(self, name: str, *of: str) -> HttpResponse:
         """Open a page."""
         return cast(HttpResponse, self.client.get(self.address(name, *of)))
+
+    def look_for(self, asked: str) -> HttpResponse:
+        """Look for exercises."""
+        return cast(HttpResponse, self.client.get(f"{self.address('exercises')}?{asked}"))
+
+    def draw(self, pose: str) -> HttpResponse:
+        """Look at a pose that is being written."""
+        return cast(HttpResponse, self.client.get(self.address("author"), {"pose": pose}))
 
     def post(self, name: str, *of: str, form: Mapping[str, object]) -> HttpResponse:
         """Send a form."""
@@ -150,6 +162,35 @@ def plan_without_paper(visit: Visit) -> HttpResponse:
     planned(HELD)(visit)
     with patch("parcours_dos.web.plan.views.paper.pdf", side_effect=NoPaper):
         return visit.get("plan_pdf")
+
+
+def programmed(told: Told, country: str = "FR", form: Mapping[str, object] | None = None) -> Reach:
+    """The exercises of someone who has answered everything; what they wish."""
+
+    def reach(visit: Visit) -> HttpResponse:
+        visit.client.cookies[NAME] = _kept(tuple(told.items()), "", country, TO_EXERCISES)
+        return visit.get("programme") if form is None else visit.post("programme", form=form)
+
+    return reach
+
+
+def programme_to_come(visit: Visit) -> HttpResponse:
+    """The page of the exercises, in the middle of the orientation."""
+    answered(visit, {}, "pelvis")
+    return visit.get("programme")
+
+
+def programme_by_code(visit: Visit) -> HttpResponse:
+    """The exercises of a sheet, opened again from its code."""
+    kept = [Kept(each, Dose.start(each.dose)) for each in list(rulebook().exercises.values())[:3]]
+    return visit.post("programme_code", form={"code": shorthand.write(kept)})
+
+
+def programme_without_paper(visit: Visit) -> HttpResponse:
+    """503: the sheet of the exercises cannot be made."""
+    programmed({})(visit)
+    with patch("parcours_dos.web.exercises.programme.paper.pdf", side_effect=NoPaper):
+        return visit.get("programme_pdf")
 
 
 def plan_changed(form: Mapping[str, object]) -> Reach:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parcours_dos import figures
+from parcours_dos.figures import Figure
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
@@ -35,7 +36,6 @@ class Way:
 
 log = logging.getLogger("django.drawings")
 STILL = Way()
-END = "end"  # a figure with an end has a movement
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Drawing:
 
 def drawing(book: Rulebook, exercise: ExerciseEntry) -> Drawing | None:
     """Where the drawing of an exercise is, if it has one."""
-    if exercise.figure is None:
+    figure = _figure(book, exercise.name)
+    if figure is None:
         return None
 
     def at(*ways: str) -> str:
@@ -60,7 +61,7 @@ def drawing(book: Rulebook, exercise: ExerciseEntry) -> Drawing | None:
 
     return Drawing(
         still=at(),
-        moving=at(ANIMATED) if END in exercise.figure else "",
+        moving=at(ANIMATED) if figure.moves else "",
         mirrored=at(MIRRORED),
         large=at(LARGE, PRINT),
         shows=_("Dessin de l'exercice : %(name)s") % {"name": exercise.label},
@@ -78,14 +79,10 @@ def way_of(words: list[str]) -> Way | None:
 @lru_cache(maxsize=MOST_KEPT)
 def svg(book: Rulebook, name: str, way: Way = STILL) -> str | None:
     """The drawing of an exercise as a file, its words in the language of the rulebook; None without one."""
-    exercise = book.exercises.get(name)
-    if exercise is None or exercise.figure is None:
+    figure = _figure(book, name)
+    if figure is None:
         return None
-    try:
-        figure = figures.read(name, exercise.figure)
-    except figures.FigureError:
-        log.exception("no drawing")  # the page is still whole without it
-        return None
+    exercise = book.exercises[name]
     return figures.draw(
         figure,
         exercise.label,
@@ -95,3 +92,22 @@ def svg(book: Rulebook, name: str, way: Way = STILL) -> str | None:
         large=way.large,
         animated=way.animated,
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _figure(book: Rulebook, name: str) -> Figure | None:
+    """The figure of an exercise, read once; None without one, or when it cannot be drawn."""
+    exercise = book.exercises.get(name)
+    if exercise is None or exercise.figure is None:
+        return None
+    try:
+        return figures.read(name, exercise.figure)
+    except figures.FigureError:
+        log.exception("no drawing")  # the page is still whole without it
+        return None
+
+
+def forget() -> None:
+    """Forget the drawings kept, when the library has changed."""
+    svg.cache_clear()
+    _figure.cache_clear()

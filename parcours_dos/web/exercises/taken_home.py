@@ -77,7 +77,7 @@ def programme_ics(request: HttpRequest) -> HttpResponse:
     weeks = next((n for n in range(1, reminders.MOST_WEEKS + 1) if str(n) == chosen), USUAL_WEEKS)
     read = HOUR.match(typed)
     if read is None:
-        return _asked(request, typed, weeks, _("Écrivez une heure, par exemple 18:00."))
+        return _asked(request, "", weeks, _("Écrivez une heure, par exemple 18:00."))
     hour = time(int(read[1]), int(read[2]))
     now, country = timezone.now(), where.country_of(request)
     here = now.astimezone(ZoneInfo(country.timezone)) if country else timezone.localtime(now)
