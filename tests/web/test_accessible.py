@@ -26,6 +26,7 @@ OF_EACH_KIND = frozenset(
         *("start", "start_error", "number", "map", "rows_error", "list", "grave", "spoken", "carry"),
         *("result_now_fr", "result_soon_fr", "result_planned_fr", "result_calm_fr", "result_doubt"),
         *("clinician", "clinician_result", "comparison", "professional_physiotherapist"),
+        *("exercises", "exercise_bridge", "programme_open", "author"),
         *("guides", "guide_dormir", "sources", "rules", "rule", "what_if_moved", "api", "404"),
     ]
 )
