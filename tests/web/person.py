@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 Told = Mapping[str, str]
 PLAIN: Told = {"age_years": "34", "cases": "pain_low_back"}
 CONTINUE = "main button[type=submit]"
+LEFT, STILL_THERE = "document.querySelector('main').dataset.left = ''", "main[data-left]"
 NAMES = "() => [...new Set([...document.querySelectorAll('main input:not([type=hidden])')].map(i => i.name))]"
 
 
@@ -39,9 +40,11 @@ class Person:
 
     def follow(self, what: str) -> None:
         """Press a link or a button that leads to a page, and wait for that page."""
+        self.page.evaluate(LEFT)
         with self.page.expect_navigation():
             self.page.click(what)
         self.page.wait_for_url(self.page.evaluate("location.href"))  # a script may tell it in two steps
+        self.page.locator(STILL_THERE).wait_for(state="detached")  # the address may change before the page
 
     def fill(self, told: Told) -> None:
         """Answer the page on the screen."""
