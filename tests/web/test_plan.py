@@ -391,6 +391,7 @@ def test_going_back_and_correcting_an_answer_still_leads_to_the_plan(person: Per
     person.next()
     person.page.go_back(wait_until="networkidle")
     assert person.page.url.endswith("/question/where?pour=plan")
+    person.page.locator("main input[name='cases']").first.wait_for(state="attached")  # shown again
     person.next()
     person.go(HELD)
     assert person.heading == "Environ 7 séances, sur 5 semaines"
