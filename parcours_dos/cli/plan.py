@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from parcours_dos.pathway import circumstances
-from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.facts import FactsError, Problem, read
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.payment.care import CareError
@@ -21,8 +20,6 @@ from parcours_dos.pathway.shapes import Answerer
 
 from . import said
 from .refusals import DONE, InputError
-
-FACTS = "facts"
 
 
 def plan(options: argparse.Namespace) -> int:
@@ -37,7 +34,7 @@ def plan(options: argparse.Namespace) -> int:
     moment = said.moment(options.on, country)
     answerer: Answerer = options.by
     document = said.document(options.file)
-    told, more = _told(document)
+    told, more = said.with_more(document)
     today = moment.astimezone(ZoneInfo(country.timezone)).date()
     try:
         facts = read(rulebook, told, answerer)
@@ -53,14 +50,6 @@ def plan(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_in_words(rulebook, shown)))
     return DONE
-
-
-def _told(document: Document) -> tuple[object, Mapping[str, object]]:
-    """The facts, and what is told beside them: a file may hold the facts alone."""
-    data = document.data
-    if isinstance(data, Mapping) and isinstance(data.get(FACTS), Mapping):
-        return data[FACTS], {str(name): value for name, value in data.items() if name != FACTS}
-    return data, {}
 
 
 def _in_words(rulebook: Rulebook, shown: Planned | NotPlanned) -> Iterable[str]:

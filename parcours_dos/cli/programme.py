@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from parcours_dos.pathway import circumstances
-from parcours_dos.pathway.documents import Document
 from parcours_dos.pathway.facts import FactsError, Problem, read
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.programme import plain, wishes
@@ -19,7 +18,6 @@ from parcours_dos.pathway.shapes import Answerer
 from . import said
 from .refusals import DONE, InputError
 
-FACTS = "facts"
 A_MINUTE = 60
 
 
@@ -34,7 +32,7 @@ def programme(options: argparse.Namespace) -> int:
     moment = said.moment(options.on, country)
     answerer: Answerer = options.by
     document = said.document(options.file)
-    told, more = _told(document)
+    told, more = said.with_more(document)
     try:
         facts = read(rulebook, told, answerer)
     except FactsError as error:
@@ -46,14 +44,6 @@ def programme(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_in_words(rulebook, shown)))
     return DONE
-
-
-def _told(document: Document) -> tuple[object, Mapping[str, object]]:
-    """The facts, and the wishes beside them: a file may hold the facts alone."""
-    data = document.data
-    if isinstance(data, Mapping) and isinstance(data.get(FACTS), Mapping):
-        return data[FACTS], {str(name): value for name, value in data.items() if name != FACTS}
-    return data, {}
 
 
 def _in_words(rulebook: Rulebook, shown: HomeProgramme | NoHomeProgramme) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from parcours_dos.pathway.shapes import CountryFile, SiteFile
 from parcours_dos.pathway.site import SiteError, read_site
 
 from .refusals import InputError
+
+FACTS = "facts"
 
 
 def placed(problem: Problem, document: documents.Document) -> Problem:
@@ -55,3 +58,11 @@ def moment(said: str | None, country: CountryFile) -> datetime:
     if said is None:
         return datetime.now(ZoneInfo(country.timezone))
     return circumstances.moment(said, country)
+
+
+def with_more(document: documents.Document) -> tuple[object, Mapping[str, object]]:
+    """The facts, and what is told beside them: a file may hold the facts alone."""
+    data = document.data
+    if isinstance(data, Mapping) and isinstance(data.get(FACTS), Mapping):
+        return data[FACTS], {str(name): value for name, value in data.items() if name != FACTS}
+    return data, {}

@@ -129,10 +129,11 @@ def _leg(state: State, rig: Rig, side: str, spine: Spine) -> Leg:
     (sx, sy), _ = _page(shin3, pelvis, roll, rig.view)
     knee = (hip[0] + tx * THIGH, hip[1] + ty * THIGH)
     ankle = (knee[0] + sx * SHIN, knee[1] + sy * SHIN)
-    axes3 = tuple(_flat(axis, pelvis, roll, rig.view) for axis in (foot3, out3, sole_up))
+    to_page = (pelvis, roll, rig.view)
+    axes3 = (_flat(foot3, *to_page), _flat(out3, *to_page), _flat(sole_up, *to_page))
     thigh = heading_of((tx, ty)) if hypot(tx, ty) > 0.05 else pelvis + 180.0
     shin = heading_of((sx, sy)) if hypot(sx, sy) > 0.05 else thigh
-    return Leg(hip, knee, ankle, thigh, shin, shin - 90.0, toe, 0.0, depth, axes3)  # type: ignore[arg-type]
+    return Leg(hip, knee, ankle, thigh, shin, shin - 90.0, toe, 0.0, depth, axes3)
 
 
 def _flat(axis: Space, heading: float, roll: float, view: str) -> Space:

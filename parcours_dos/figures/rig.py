@@ -27,7 +27,7 @@ class Rig:
 
     def but(self, **changes: Mapping[str, str] | str) -> Rig:
         """The same, with some meanings changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # each named as its field
 
 
 @dataclass(frozen=True)
