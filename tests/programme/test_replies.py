@@ -95,14 +95,15 @@ def test_a_nerve_exercise_has_a_lower_ceiling() -> None:
 RESPONSES = st.lists(
     st.builds(
         Response,
-        day=st.dates(DAY - timedelta(days=20), DAY),
-        pain=st.one_of(st.none(), st.integers(0, 10)),
+        day=st.sampled_from([DAY, DAY - timedelta(days=1), DAY - timedelta(days=2), DAY - timedelta(days=9)]),
+        pain=st.one_of(st.integers(0, 3), st.integers(0, 10), st.none()),
         settled=st.sampled_from([True, False, None]),
-        whole=st.booleans(),
-        sign=st.booleans(),
+        whole=st.sampled_from([True, True, True, False]),
+        sign=st.sampled_from([False, False, False, True]),
     ),
     max_size=6,
 )
+"""Days of someone near the rise, where it must be held back: most are calm, recent and whole."""
 
 
 @settings(max_examples=300)
