@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from parcours_dos.pathway.exercises.library import ladder_of
 from parcours_dos.pathway.programme.allowed import verdicts
-from parcours_dos.pathway.programme.choice import Pick, ladder_of, picked, seconds_of
+from parcours_dos.pathway.programme.choice import Pick, picked, seconds_of
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.pathway.rulebook import DEFAULT_POLICY, Rulebook
 from parcours_dos.pathway.shapes import ProfileEntry, ProgrammeFile, Stage
@@ -89,6 +90,6 @@ def _faults(
             yield f"« {exercise.label} » malgré {', '.join(against)}."
     if seconds_of(file, exercises) > file.settings["most_seconds"].value:
         yield f"{seconds_of(file, exercises)} secondes."
-    ladders = [name for e in exercises if (name := ladder_of(rulebook, e.name)) is not None]
+    ladders = [ladder.name for e in exercises if (ladder := ladder_of(rulebook, e.name))]
     if len(ladders) != len(set(ladders)) or len(picks) > count:
         yield "deux pas d'une même échelle, ou trop d'exercices."

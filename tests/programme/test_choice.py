@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from parcours_dos.pathway.circumstances import InputError
+from parcours_dos.pathway.exercises.library import ladder_of
 from parcours_dos.pathway.programme import plain
 from parcours_dos.pathway.programme.allowed import present, verdicts
-from parcours_dos.pathway.programme.choice import NoProgramme, Programme, ladder_of, seconds_of, swaps
+from parcours_dos.pathway.programme.choice import NoProgramme, Programme, seconds_of, swaps
 from parcours_dos.pathway.programme.wishes import NO_WISH
 from tests.pathway.someone import RULEBOOK
 
@@ -98,8 +99,7 @@ def test_an_exercise_done_otherwise_says_how() -> None:
 def test_no_two_of_one_ladder_and_no_clash_of_directions_in_the_first_days() -> None:
     for profile in PROFILES.values():
         found = programme(answered(**profile), count=4)
-        ladders = [ladder_of(RULEBOOK, name) for name in names(found)]
-        known = [ladder for ladder in ladders if ladder is not None]
+        known = [ladder.name for name in names(found) if (ladder := ladder_of(RULEBOOK, name))]
         assert len(known) == len(set(known))
         assert not {"lumbar_flexion", "lumbar_extension"} <= set(known)
 

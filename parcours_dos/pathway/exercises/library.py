@@ -22,25 +22,34 @@ FARTHEST = 3
 
 def ladder_of(rulebook: Rulebook, name: str) -> LadderEntry | None:
     """The ladder on which this movement stands, if any."""
-    return next((ladder for ladder in rulebook.ladders.values() if name in ladder.order), None)
+    return _ladders(rulebook).get(name)
+
+
+@lru_cache(maxsize=8)
+def _ladders(rulebook: Rulebook) -> Mapping[str, LadderEntry]:
+    return {name: ladder for ladder in rulebook.ladders.values() for name in ladder.order}
+
+
+def steps_down(rulebook: Rulebook, name: str) -> tuple[str, ...]:
+    """The easier movements of the same ladder, the nearest first."""
+    ladder = ladder_of(rulebook, name)
+    return tuple(reversed(ladder.order[: ladder.order.index(name)])) if ladder else ()
+
+
+def steps_up(rulebook: Rulebook, name: str) -> tuple[str, ...]:
+    """The harder movements of the same ladder, the nearest first."""
+    ladder = ladder_of(rulebook, name)
+    return tuple(ladder.order[ladder.order.index(name) + 1 :]) if ladder else ()
 
 
 def easier(rulebook: Rulebook, name: str) -> str | None:
     """The next easier movement of the same ladder."""
-    return _step(rulebook, name, -1)
+    return next(iter(steps_down(rulebook, name)), None)
 
 
 def harder(rulebook: Rulebook, name: str) -> str | None:
     """The next harder movement of the same ladder."""
-    return _step(rulebook, name, 1)
-
-
-def _step(rulebook: Rulebook, name: str, move: int) -> str | None:
-    ladder = ladder_of(rulebook, name)
-    if ladder is None:
-        return None
-    rank = ladder.order.index(name) + move
-    return ladder.order[rank] if 0 <= rank < len(ladder.order) else None
+    return next(iter(steps_up(rulebook, name)), None)
 
 
 def possible_at(exercise: ExerciseEntry, place: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 
 from parcours_dos.pathway import moment as at
+from parcours_dos.pathway.exercises.library import ladder_of, steps_down, steps_up
 from parcours_dos.pathway.flags import Facts
 from parcours_dos.pathway.plan import eligibility
 from parcours_dos.pathway.plan.eligibility import Entrance
@@ -153,7 +153,7 @@ def candidates(
     then those of the other stages; then any other for the same parts of the back.
     """
     listed: list[str] = list(getattr(profile, stage))
-    steps = [name for listed_name in listed for name in _steps(rulebook, listed_name)]
+    steps = [step for name in listed for step in (*steps_down(rulebook, name), *steps_up(rulebook, name))]
     others = [*profile.first, *profile.later] if stage != "first" else list(profile.first)
     regions = {rulebook.exercises[name].region for name in (*profile.first, *profile.later)}
     same = [name for name, exercise in rulebook.exercises.items() if exercise.region in regions]
@@ -161,16 +161,6 @@ def candidates(
         same = [name for name in same if rulebook.exercises[name].first_day] + same
     names = dict.fromkeys((*listed, *steps, *others, *same))
     return tuple(name for name in names if found[name].allowed)
-
-
-def _steps(rulebook: Rulebook, name: str) -> Iterable[str]:
-    """The neighbours of an exercise on its ladder: easier first, the nearest first."""
-    ladder = ladder_of(rulebook, name)
-    if ladder is not None:
-        order = rulebook.ladders[ladder].order
-        rank = order.index(name)
-        yield from reversed(order[:rank])
-        yield from order[rank + 1 :]
 
 
 def picked(
@@ -208,25 +198,15 @@ def _goes_with(
     if name in chosen:
         return False
     mine = ladder_of(rulebook, name)
-    theirs = {ladder_of(rulebook, other) for other in chosen} - {None}
-    if mine is not None and mine in theirs:
+    theirs = {ladder.name for other in chosen if (ladder := ladder_of(rulebook, other))}
+    if mine is not None and mine.name in theirs:
         return False
     if stage == "first" and mine is not None:
         for one, other in (("bending", "arching"), ("arching", "bending")):
-            if mine in file.turns[one] and theirs & set(file.turns[other]):  # type: ignore[index]  # its two keys
+            if mine.name in file.turns[one] and theirs & set(file.turns[other]):  # type: ignore[index]  # its two keys
                 return False
     together = [rulebook.exercises[n] for n in (*chosen, name)]
     return seconds_of(file, together) <= file.settings["most_seconds"].value
-
-
-def ladder_of(rulebook: Rulebook, name: str) -> str | None:
-    """The ladder on which an exercise stands, if any."""
-    return _ladders(rulebook).get(name)
-
-
-@lru_cache(maxsize=4)
-def _ladders(rulebook: Rulebook) -> Mapping[str, str]:
-    return {name: ladder for ladder, entry in rulebook.ladders.items() for name in entry.order}
 
 
 def seconds_of(file: ProgrammeFile, exercises: Sequence[ExerciseEntry]) -> int:

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from parcours_dos.pathway.exercises.library import steps_down, steps_up
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import ProgrammeFile, Reply
 from parcours_dos.pathway.shapes.exercises import DoseEntry, ExerciseEntry
-
-from .choice import ladder_of
 
 HALF = 2
 TWICE = 2
@@ -161,10 +160,7 @@ def _step(
     rulebook: Rulebook, exercise: ExerciseEntry, kind: Reply, allowed: frozenset[str]
 ) -> ExerciseEntry | None:
     """The next step of the ladder in that direction that this person may do."""
-    name = ladder_of(rulebook, exercise.name)
-    if name is None or kind not in ("harder", "easier"):
+    if kind not in ("harder", "easier"):
         return None
-    order = rulebook.ladders[name].order
-    rank = order.index(exercise.name)
-    steps = order[rank + 1 :] if kind == "harder" else list(reversed(order[:rank]))
+    steps = (steps_up if kind == "harder" else steps_down)(rulebook, exercise.name)
     return next((rulebook.exercises[step] for step in steps if step in allowed), None)
