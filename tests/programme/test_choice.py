@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parcours_dos.pathway.circumstances import InputError
@@ -101,7 +103,19 @@ def test_no_two_of_one_ladder_and_no_clash_of_directions_in_the_first_days() -> 
         found = programme(answered(**profile), count=4)
         known = [ladder.name for name in names(found) if (ladder := ladder_of(RULEBOOK, name))]
         assert len(known) == len(set(known))
-        assert not {"lumbar_flexion", "lumbar_extension"} <= set(known)
+        assert not any(set(pair.ladders) <= set(known) for pair in FILE.apart_at_first)
+
+
+def test_on_the_first_days_what_bends_is_not_swapped_into_what_arches() -> None:
+    told = answered(**PROFILES["lumbago"])
+    found = programme(told, without=["pelvic_tilt_lying", "knee_rolls"], count=3)
+    bending, arching = (set(RULEBOOK.ladders[name].order) for name in FILE.apart_at_first[0].ladders)
+    assert bending & set(names(found))
+    beside = next(name for name in names(found) if name not in bending)
+    offered = {exercise.name for exercise in swaps(RULEBOOK, found, beside, told)}
+    later = {exercise.name for exercise in swaps(RULEBOOK, replace(found, stage="later"), beside, told)}
+    assert not arching & offered
+    assert arching & later
 
 
 def test_any_exercise_can_be_swapped_for_one_that_the_rules_allow() -> None:

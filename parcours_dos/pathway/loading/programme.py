@@ -65,10 +65,15 @@ def check_programme(
             reason = f"« {word} » n'a pas de profil pour tout le monde."
             cure = "Ajoutez-la à un profil sans « when »."
             loader.problem(PROGRAMME, document.line(("profiles",)), word, reason, cure)
-    for turn, names in programme.turns.items():
-        for word in names:
+    for rank, pair in enumerate(programme.apart_at_first):
+        for word in pair.ladders:
             if word not in ladders:
-                missing(("turns",), turn, word, "Prenez-la dans exercises/ladders.yaml.")
+                cure = "Prenez-la dans exercises/ladders.yaml."
+                missing(("apart_at_first", rank), named(pair), word, cure)
+        if len(set(pair.ladders)) == 1:
+            reason, cure = "deux fois la même échelle.", "Nommez-en deux."
+            line = document.line(("apart_at_first", rank))
+            loader.problem(PROGRAMME, line, named(pair), reason, cure)
     categories = set(typing.get_args(Category))
     ordered = [word for group in programme.order for word in group]
     if sorted(ordered) != sorted(categories):

@@ -197,14 +197,11 @@ def _goes_with(
     """May this exercise join the others: not twice, not two of one ladder, no clash, within the time?"""
     if name in chosen:
         return False
-    mine = ladder_of(rulebook, name)
-    theirs = {ladder.name for other in chosen if (ladder := ladder_of(rulebook, other))}
-    if mine is not None and mine.name in theirs:
+    ladders = [ladder.name for n in (*chosen, name) if (ladder := ladder_of(rulebook, n))]
+    if len(set(ladders)) < len(ladders):
         return False
-    if stage == "first" and mine is not None:
-        for one, other in (("bending", "arching"), ("arching", "bending")):
-            if mine.name in file.turns[one] and theirs & set(file.turns[other]):  # type: ignore[index]  # its two keys
-                return False
+    if stage == "first" and any(set(pair.ladders) <= set(ladders) for pair in file.apart_at_first):
+        return False
     together = [rulebook.exercises[n] for n in (*chosen, name)]
     return seconds_of(file, together) <= file.settings["most_seconds"].value
 

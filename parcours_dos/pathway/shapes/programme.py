@@ -60,6 +60,13 @@ class ProfileEntry(Sourced, frozen=True, kw_only=True):
     rows: list[str] = []
 
 
+class ApartEntry(Sourced, frozen=True, kw_only=True):
+    """Two ladders that do not go together on the first days."""
+
+    ladders: tuple[str, str]
+    rows: list[str] = []
+
+
 class ReplyEntry(Sourced, frozen=True, kw_only=True):
     """What a person reads when the dose moves, or does not."""
 
@@ -67,14 +74,14 @@ class ReplyEntry(Sourced, frozen=True, kw_only=True):
 
 
 class ProgrammeFile(Entry, frozen=True, kw_only=True):
-    """programme.yaml. `turns`: ladders that bend, and ladders that arch: not both on one day at first."""
+    """programme.yaml"""
 
     opens: list[OpenEntry]
     closed: list[ClosedEntry]
     first_stage: str
     settings: dict[SettingName, SettingEntry]
     order: list[list[str]]
-    turns: dict[Literal["bending", "arching"], list[str]]
+    apart_at_first: list[ApartEntry]
     ceilings: dict[str, SettingEntry]
     at_work: list[str]
     profiles: list[ProfileEntry]
