@@ -27,7 +27,8 @@ from .rig import HEADINGS, TARGET, Arm, Body, Leg, Rig, State
 from .spine import Spine, bent
 
 SIGN = {"left": 1.0, "right": -1.0}
-LOOKING_DOWN = 0.22  # from the front of someone upright, what comes at the reader falls by so much of it
+LOOKING_DOWN = 0.42  # from the front, what comes at the reader falls on the page by so much of it
+FEET_DOWN = 0.22  # feet lie flat: seen from so high, they would look too long
 NEUTRAL_ROTATION = 90.0  # without a rotation said, forearms bend in the plane of the page
 
 
@@ -35,6 +36,7 @@ def build(state: State, rig: Rig) -> Body:
     """Put every joint of a moment in its place."""
     get = state.get
     spine = bent(get("pelvis", 0.0), get("lumbar", 0.0), get("thoracic", 0.0), get("neck", 0.0))
+    spine = spine.shortened(_leaning(get("lean", 0.0)))
     roll, twist = get("roll", 0.0), get("twist", 0.0)
     shift = _resting(state, rig, spine)
     spine = spine.moved(shift)
@@ -65,14 +67,26 @@ def _resting(state: State, rig: Rig, spine: Spine) -> Point:
     return x - joint[0], y + height - joint[1]
 
 
-def _page(step: Space, heading: float, roll: float, view: str) -> tuple[Point, float]:
+def _leaning(lean: float) -> float:
+    """Say how much is left to see of a trunk that leans at the reader."""
+    return cos(radians(lean)) - LOOKING_DOWN * sin(radians(lean))
+
+
+def _page(
+    step: Space, heading: float, roll: float, view: str, down: float = LOOKING_DOWN
+) -> tuple[Point, float]:
     """Lay a step in space on the page, for a body part of this heading, rolled so much."""
     turn = radians(roll)
     x = step[0] * cos(turn) + step[2] * sin(turn)
     z = step[2] * cos(turn) - step[0] * sin(turn)
     up, side = toward(heading), toward(heading + 90.0)
-    fall = LOOKING_DOWN * z * max(0.0, up[1]) if view == "front" else 0.0
-    return (x * side[0] + step[1] * up[0], x * side[1] + step[1] * up[1] - fall), z
+    across, high = x * side[0] + step[1] * up[0], x * side[1] + step[1] * up[1]
+    if view == "front":
+        high -= down * z
+        long, most = hypot(across, high), hypot(*step)
+        if long > most:
+            across, high = across * most / long, high * most / long
+    return (across, high), z
 
 
 def _mix(one: Space, other: Space, angle: float) -> Space:
@@ -137,7 +151,7 @@ def _leg(state: State, rig: Rig, side: str, spine: Spine) -> Leg:
 
 
 def _flat(axis: Space, heading: float, roll: float, view: str) -> Space:
-    (x, y), z = _page(axis, heading, roll, view)
+    (x, y), z = _page(axis, heading, roll, view, FEET_DOWN)
     return x, y, z
 
 
@@ -146,7 +160,7 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
     place, chest = spine.at(SHOULDER_AT_FRONT)
     roll = state.get("roll", 0.0) + state.get("twist", 0.0)
     forward = state[f"{side}.protract"]
-    offset, _ = _page((sign * HALF_SHOULDERS, state[f"{side}.shrug"], forward), chest, roll, "above")
+    offset, _ = _page((sign * HALF_SHOULDERS, state[f"{side}.shrug"], forward), chest, roll, rig.view)
     shoulder = shifted(place, offset)
     one, two, short = state[f"{side}.arm1"], state[f"{side}.arm2"], state[f"{side}.fore"]
     grips = (state[f"{side}.grip0"], state[f"{side}.grip1"], state[f"{side}.grip2"])

@@ -28,6 +28,7 @@ TRUNK_FRONT = {
     "turn": (-75.0, 75.0, "la rotation de la tête"),
     "twist": (-47.0, 47.0, "la rotation du tronc"),
     "nod": (-45.0, 50.0, "le cou avec la tête"),
+    "lean": (-10.0, 45.0, "le tronc penché vers l'avant"),
 }
 LIMB = {
     "hip": (-20.0, 135.0, "la hanche", True),

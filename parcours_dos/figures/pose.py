@@ -18,7 +18,7 @@ from .geometry import Point
 
 SIDES = {"side": ("near", "far"), "front": ("left", "right"), "above": ("left", "right")}
 TRUNK_WORDS = ("pelvis", "lumbar", "thoracic", "neck", "head", "breath")
-FRONT_TRUNK_WORDS = ("turn", "roll", "twist", "nod")
+FRONT_TRUNK_WORDS = ("turn", "roll", "twist", "nod", "lean")
 LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole")
 ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "shrug", "protract")
 FRONT_LIMB_NUMBERS = ("abd", "rot", "hipabd", "hiprot")

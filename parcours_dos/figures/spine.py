@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from .body import LUMBAR, NECK, PELVIS, THORAX, TRUNK
-from .geometry import Point, between, shifted, toward
+from .geometry import Point, between, shifted
 
 STEPS = 8
 EARLY = 0.6  # the neck has done all its turning within this part of its length
@@ -34,13 +34,20 @@ class Spine:
         """The same spine elsewhere."""
         return Spine(tuple(shifted(point, by) for point in self.points), self.headings, self.reached)
 
+    def shortened(self, share: float) -> Spine:
+        """The same spine, seen shorter: it leans towards the reader."""
+        if share == 1.0:
+            return self
+        x, y = self.points[0]
+        points = tuple((x + (px - x) * share, y + (py - y) * share) for px, py in self.points)
+        return Spine(points, self.headings, self.reached)
+
     def at(self, part: float) -> tuple[Point, float]:
         """Give the point at a part of the trunk (0 hip, 1 base of the neck), and the heading there."""
         length = part * TRUNK
         if length <= PELVIS:
             heading = self.headings[0]
-            step = toward(heading)
-            return shifted(self.points[0], (step[0] * length, step[1] * length)), heading
+            return between(self.points[0], self.points[1], length / PELVIS), heading
         reached = self.reached
         index = 1
         while reached[index + 1] < length and index < len(reached) - 2:
