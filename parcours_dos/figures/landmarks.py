@@ -8,10 +8,36 @@ from .head import on_head
 from .pose import SIDES
 from .rig import Body
 
-MIDDLE = ("hip", "spine", "belly", "chest", "back", "neck", "skull", "crown", "chin", "nose", "nape")
+MIDDLE = (
+    "hip",
+    "spine",
+    "belly",
+    "chest",
+    "back",
+    "neck",
+    "skull",
+    "crown",
+    "chin",
+    "nose",
+    "nape",
+    "occiput",
+    "sacrum",
+)
 LIMB = ("shoulder", "elbow", "wrist", "hand", "knee", "ankle", "heel", "toes", "thigh", "shin")
-FEATURES = {"crown": (0.0, 0.13), "chin": (0.05, -0.02), "nose": (0.075, 0.025), "nape": (-0.05, 0.0)}
-ALONG_TRUNK = {"spine": (0.5, 0.0), "belly": (0.42, 0.06), "chest": (0.78, 0.07), "back": (0.6, -0.055)}
+FEATURES = {
+    "crown": (0.0, 0.13),
+    "chin": (0.05, -0.02),
+    "nose": (0.075, 0.025),
+    "nape": (-0.05, 0.0),
+    "occiput": (-0.078, 0.045),
+}
+ALONG_TRUNK = {
+    "spine": (0.5, 0.0),
+    "belly": (0.42, 0.06),
+    "chest": (0.78, 0.07),
+    "back": (0.6, -0.055),
+    "sacrum": (0.02, -0.084),
+}
 
 
 def names(view: str) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import atan2, cos, hypot, sin
+from math import cos, hypot, sin
 from typing import Any
 
-from . import landmarks
+from . import furniture, landmarks
 from .errors import Problem
 from .geometry import Point, shifted
 from .pose import FLOOR, named, nearest
 from .rig import Body
-from .shape import LINE, NEAR, NO_INK, Shape, curve, disc, polygon, slab
+from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
+MAT_BEHIND = 0.7  # of what a mat seen from higher shows before the person, as much as it shows behind
 Corners = tuple[float, float, float, float]
 
 
@@ -35,6 +36,11 @@ class Prop:
     off: Point = (0.0, 0.0)
     layer: str = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def deep(self) -> float:
+        """How far a mat comes towards the reader, when it is seen from higher."""
+        return self.numbers.get("deep", 0.0) if self.kind == "mat" else 0.0
 
     @property
     def where(self) -> str:
@@ -63,102 +69,15 @@ def _mat(prop: Prop, body: Body) -> list[Shape]:
     if body.view == "above":
         half = prop.height or 0.20
         return [slab("mat", "mat", (prop.x, -half, prop.to_x, half), 0.02)]
+    if front := prop.deep:
+        edge = slab("edge", "mat", (prop.x, -front - MAT_THICKNESS, prop.to_x, 0.0), 0.0122)
+        return [edge, slab("mat", "mat", (prop.x, -front, prop.to_x, front * MAT_BEHIND), 0.0122)]
     return [slab("mat", "mat", (prop.x, -MAT_THICKNESS, prop.to_x, 0.0), 0.0122)]
-
-
-def _leg_of(name: str, x: float, top: float) -> Shape:
-    return slab(name, "wood", (x - 0.011, 0.0, x + 0.011, top), 0.008)
-
-
-def _chair(prop: Prop, body: Body) -> list[Shape]:
-    x, top = prop.x, prop.height or 0.25
-    if body.view != "side":
-        return [
-            slab("back", "wood", (x - 0.115, top, x + 0.115, top + 0.26), 0.02),
-            _leg_of("leg", x - 0.115, top),
-            _leg_of("other leg", x + 0.115, top),
-            slab("seat", "wood", (x - 0.135, top - 0.025, x + 0.135, top + 0.005), 0.012),
-        ]
-    back, front = x - 0.165, x + 0.030
-    return [
-        _leg_of("leg", back + 0.010, top + 0.26),
-        _leg_of("other leg", front, top),
-        slab("back", "wood", (back - 0.010, top + 0.06, back + 0.020, top + 0.275), 0.010),
-        slab("seat", "wood", (back, top - 0.026, front + 0.020, top), 0.0095),
-    ]
-
-
-def _armchair(prop: Prop, body: Body) -> list[Shape]:
-    """A car seat: a deep cushion and a tall back that leans."""
-    x, top = prop.x, prop.height or 0.20
-    lean = 0.26
-    base = (x - 0.13, top - 0.015)
-    tip = (base[0] - sin(lean) * 0.40, base[1] + cos(lean) * 0.40)
-    rest = (tip[0] + 0.005 - sin(lean) * 0.05, tip[1] + cos(lean) * 0.05)
-    return [
-        _bar("rest", "prop", rest, (rest[0] - sin(lean) * 0.08, rest[1] + cos(lean) * 0.08), 0.030),
-        _bar("back", "prop", base, tip, 0.045),
-        slab("cushion", "prop", (x - 0.17, top - 0.085, x + 0.20, top), 0.035),
-        slab("foot", "wall", (x - 0.11, 0.0, x + 0.14, top - 0.085), 0.01),
-    ]
-
-
-def _bar(name: str, paint: str, start: Point, end: Point, half: float) -> Shape:
-    angle = atan2(end[0] - start[0], end[1] - start[1])
-    dx, dy = sin(angle), cos(angle)
-    soft = half * 0.7
-    points = []
-    for place, way in ((start, -1.0), (end, 1.0)):
-        for across in (-1.0, -0.75, 0.75, 1.0) if way < 0 else (1.0, 0.75, -0.75, -1.0):
-            out = 0.0 if abs(across) == 1.0 else soft * way
-            points.append(
-                (place[0] + dx * out + dy * half * across, place[1] + dy * out - dx * half * across)
-            )
-    return curve(name, paint, points)
-
-
-def _table(prop: Prop, body: Body) -> list[Shape]:
-    top = prop.height or KINDS[prop.kind].top or 0.42
-    left, right = prop.x, prop.to_x or prop.x + 0.40
-    if body.view == "side" or prop.kind != "desk":
-        legs = [_leg_of("leg", left + 0.03, top - 0.02), _leg_of("other leg", right - 0.03, top - 0.02)]
-        return [*legs, slab("top", "wood", (left, top - 0.026, right, top), 0.009)]
-    return [slab("top", "wood", (left, top - 0.026, right, top), 0.009)]
-
-
-def _stool(prop: Prop, body: Body) -> list[Shape]:
-    x, top = prop.x, prop.height or 0.25
-    half = 0.10
-    legs = [_leg_of("leg", x - half + 0.02, top), _leg_of("other leg", x + half - 0.02, top)]
-    return [*legs, slab("seat", "wood", (x - half, top - 0.026, x + half, top), 0.0095)]
 
 
 def _shelf(prop: Prop, body: Body) -> list[Shape]:
     top = prop.height or 1.05
     return [slab("shelf", "wood", (prop.x, top - 0.02, prop.to_x or prop.x + 0.25, top), 0.006)]
-
-
-def _bed(prop: Prop, body: Body) -> list[Shape]:
-    top = prop.height or 0.26
-    left, right = prop.x, prop.to_x
-    return [
-        slab("head of the bed", "wood", (left - 0.02, 0.0, left + 0.005, top + 0.13), 0.008),
-        _leg_of("leg", right - 0.02, top - 0.10),
-        slab("frame", "wood", (left, top - 0.125, right, top - 0.08), 0.008),
-        slab("mattress", "mat", (left, top - 0.09, right, top), 0.028),
-    ]
-
-
-def _step(prop: Prop, body: Body) -> list[Shape]:
-    top = prop.height or 0.10
-    steps = max(1, round(prop.size or 1))
-    left, wide = prop.x, prop.numbers.get("deep", 0.26)
-    return [
-        slab(
-            f"step {index}", "wood", (left + index * wide, 0.0, left + steps * wide, top * (index + 1)), 0.006
-        )
-        for index in range(steps)
-    ]
 
 
 def _wall(prop: Prop, body: Body) -> list[Shape]:
@@ -195,7 +114,11 @@ def _cushion(prop: Prop, body: Body) -> list[Shape]:
         angle = prop.numbers["lean"] * 0.0174533
         half = wide - high
         step = (sin(angle) * half, cos(angle) * half)
-        return [_bar("cushion", "cushion", (x - step[0], y - step[1]), (x + step[0], y + step[1]), high / 2)]
+        return [
+            furniture.bar(
+                "cushion", "cushion", (x - step[0], y - step[1]), (x + step[0], y + step[1]), high / 2
+            )
+        ]
     return [slab("cushion", "cushion", (x - wide, y, x + wide, y + high), high * 0.48)]
 
 
@@ -231,13 +154,6 @@ def _stick(prop: Prop, body: Body) -> list[Shape]:
     return [polygon("stick", "wood", corners)]
 
 
-def _wheel(prop: Prop, body: Body) -> list[Shape]:
-    x, y = prop.at(body)
-    lean = 0.35
-    step = (sin(lean) * 0.10, cos(lean) * 0.10)
-    return [_bar("wheel", "wall", (x - step[0], y - step[1]), (x + step[0], y + step[1]), 0.012)]
-
-
 def _mark(prop: Prop, body: Body) -> list[Shape]:
     x, y = prop.at(body)
     return [disc("mark", "mat", (x, y), 0.035), disc("spot", "eye", (x, y), 0.010, NO_INK)]
@@ -245,14 +161,22 @@ def _mark(prop: Prop, body: Body) -> list[Shape]:
 
 KINDS: dict[str, Kind] = {
     "mat": Kind(_mat, ends=True),
-    "chair": Kind(_chair, top=0.25, support="seat"),
-    "stool": Kind(_stool, top=0.25, support="seat"),
-    "car_seat": Kind(_armchair, top=0.20, support="seat"),
-    "bed": Kind(_bed, ends=True, top=0.26, support="bed"),
-    "table": Kind(_table, top=0.42, support="table"),
-    "desk": Kind(_table, top=0.42, support="desk"),
+    "chair": Kind(furniture.chair, top=0.25, support="seat"),
+    "stool": Kind(furniture.stool, top=0.25, support="seat"),
+    "car_seat": Kind(furniture.armchair, top=0.20, support="seat"),
+    "bed": Kind(furniture.bed, ends=True, top=0.26, support="bed"),
+    "table": Kind(furniture.table, top=0.42, support="table"),
+    "desk": Kind(furniture.table, top=0.42, support="desk"),
     "shelf": Kind(_shelf, top=1.05, support="shelf"),
-    "step": Kind(_step, top=0.10, support="step"),
+    "raising_desk": Kind(furniture.raising_desk),
+    "laptop": Kind(furniture.laptop),
+    "step": Kind(furniture.step, top=0.10, support="step"),
+    "stairs": Kind(furniture.stairs, top=0.10, support="step"),
+    "door": Kind(furniture.door),
+    "bike": Kind(furniture.bike),
+    "crank": Kind(furniture.crank, layer=HELD),
+    "dashboard": Kind(furniture.dashboard),
+    "wheel": Kind(furniture.wheel, layer=HELD),
     "wall": Kind(_wall),
     "ball": Kind(_ball),
     "box": Kind(_box, layer=HELD),
@@ -261,7 +185,6 @@ KINDS: dict[str, Kind] = {
     "towel": Kind(_towel, top=0.052, support="towel"),
     "band": Kind(_cord, layer=HELD),
     "stick": Kind(_stick, layer=HELD),
-    "wheel": Kind(_wheel, layer=HELD),
     "mark": Kind(_mark),
 }
 
