@@ -10,9 +10,8 @@ from .body import (
     NECK_FROM,
     NECK_FRONT,
     SHOULDER_DISC,
-    SHOULDER_DISC_FRONT,
 )
-from .geometry import Point, along, toward, wrapped
+from .geometry import Point, along, gap, toward, wrapped
 from .head import (
     BROW,
     BUN,
@@ -36,10 +35,10 @@ from .limbs import arm_shapes, front_leg_shapes, leg_shapes
 from .rig import Body, Leg
 from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
 from .spine import Spine
-from .trunk import front_outline, side_outline
+from .trunk import front_outline, side_outline, yoke
 
 LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
-AT_READER = 0.35  # a thigh that comes at the reader more than this hides the bottom of the shirt
+AT_READER, LAP_HIGH = 0.35, -0.07  # a thigh that comes at the reader, and how low its knee may be seen
 
 
 @dataclass(frozen=True)
@@ -108,18 +107,21 @@ def _profile(body: Body, bun: bool) -> list[Shape]:
 
 def _from_front(body: Body, bun: bool) -> Layers:
     pelvis = body.spine.headings[0]
-    outline = front_outline(body.spine, body.roll, body.twist, body.breath)
+    left_first = ("left", "right") if abs(body.roll + body.twist) <= 90.0 else ("right", "left")
+    one, other = (body.arms[side].shoulder for side in left_first)
+    outline = front_outline(body.spine, (body.roll, body.twist), body.breath, (one, other))
     lap: list[Shape] = []
     legs: list[Shape] = []
     for side in sorted(body.legs, key=lambda name: body.legs[name].toward):
-        shapes = front_leg_shapes(side, body.legs[side], pelvis)
-        (lap if body.legs[side].toward > AT_READER else legs).extend(shapes)
+        leg = body.legs[side]
+        (lap if _on_lap(leg, pelvis) else legs).extend(front_leg_shapes(side, leg, pelvis))
     held: list[Shape] = []
     arms: list[Shape] = []
     discs: list[Shape] = []
     for side in sorted(body.arms, key=lambda name: body.arms[name].toward):
         shapes = arm_shapes(side, body.arms[side], NEAR, front=True)
-        patch = disc(f"{side} shoulder", "shirt", body.arms[side].shoulder, SHOULDER_DISC_FRONT, NO_INK)
+        cloth = yoke(outline, side == left_first[0])
+        patch = curve(f"{side} shoulder", "shirt", cloth, NO_INK)
         if body.arms[side].toward > 0.02:
             held += [*shapes, patch]
         else:
@@ -128,6 +130,12 @@ def _from_front(body: Body, bun: bool) -> Layers:
     neck = curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_FRONT))
     shirt = curve("shirt", "shirt", outline)
     return Layers([*legs, neck, *arms, shirt, *discs, *lap, *_facing(body, bun)], held)
+
+
+def _on_lap(leg: Leg, pelvis: float) -> bool:
+    """Say whether a thigh comes at the reader so high that it hides the bottom of the shirt."""
+    high = toward(leg.thigh - pelvis)[1] * gap(leg.hip, leg.knee)
+    return leg.toward > AT_READER and high > LAP_HIGH
 
 
 def _facing(body: Body, bun: bool) -> list[Shape]:

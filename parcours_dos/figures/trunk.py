@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from math import cos, exp, radians, sin, sqrt
 
-from .body import SHIRT, SHIRT_FRONT
-from .geometry import Point, toward
+from .body import HALF_SHOULDERS, SHIRT, SHIRT_FRONT, SHOULDER_AT_FRONT, WITH_SHOULDER
+from .geometry import Point, between, toward
 from .spine import Spine
 
 BELLY_AT, BELLY_SPREAD = 0.42, 0.20
+BREATH_AT, BREATH_SPREAD = 0.55, 0.30  # seen from the front, the ribs widen
+WIDE_ENOUGH = 0.075  # nearer to the middle than this, at the neck and the hem, a trunk is less deep too
 RESTS = {"back": (0.5, 1.0), "belly": (-0.10, 0.35), "seat": (-0.15, 0.3)}
 
 
@@ -38,22 +40,61 @@ def lowest(spine: Spine, rest: str) -> float:
     return min(levels)
 
 
-def front_outline(spine: Spine, roll: float, twist: float, breath: float = 0.0) -> list[Point]:
-    """Give the shirt seen from the front; a trunk that turns shows its depth instead of its width."""
+def front_outline(
+    spine: Spine,
+    turned: tuple[float, float],
+    breath: float = 0.0,
+    shoulders: tuple[Point, Point] | None = None,
+) -> list[Point]:
+    """Give the shirt seen from the front, up the right and down the left: it follows the shoulders.
+
+    A trunk that turns (all of it, and the chest on the pelvis) shows its depth instead of its width.
+    """
     right: list[Point] = []
     left: list[Point] = []
+    roll, twist = turned
+    moved = _shoulders_moved(spine, roll + twist, shoulders)
     for part, width in SHIRT_FRONT:
         (x, y), heading = spine.at(part)
         dx, dy = toward(heading)
-        turned = radians(roll + twist * min(1.0, max(0.0, part)))
+        angle = radians(roll + twist * min(1.0, max(0.0, part)))
         ahead, behind = _depth(part)
-        wide, deep = (width + breath * 0.6) * cos(turned), sin(turned)
+        share = min(1.0, width / WIDE_ENOUGH)
+        full = breath * exp(-(((part - BREATH_AT) / BREATH_SPREAD) ** 2)) if breath else 0.0
+        wide, deep = (width + full) * cos(angle), sin(angle) * share
         towards_right, towards_left = (ahead, behind) if deep > 0 else (behind, ahead)
         one = sqrt(wide * wide + (towards_right * deep) ** 2)
         other = sqrt(wide * wide + (towards_left * deep) ** 2)
-        right.append((x + dy * one, y - dx * one))
-        left.append((x - dy * other, y + dx * other))
+        follows = WITH_SHOULDER.get(part, 0.0)
+        (rx, ry), (lx, ly) = moved
+        right.append((x + dy * one + rx * follows, y - dx * one + ry * follows))
+        left.append((x - dy * other + lx * follows, y + dx * other + ly * follows))
     return right + left[::-1]
+
+
+def _shoulders_moved(
+    spine: Spine, turned: float, shoulders: tuple[Point, Point] | None
+) -> tuple[Point, Point]:
+    """Say how far each shoulder, at the page's right then left, is from where it hangs."""
+    if shoulders is None:
+        return (0.0, 0.0), (0.0, 0.0)
+    (x, y), heading = spine.at(SHOULDER_AT_FRONT)
+    dx, dy = toward(heading)
+    half = HALF_SHOULDERS * cos(radians(turned))
+    (ax, ay), (bx, by) = shoulders
+    return (ax - x - dy * half, ay - y + dx * half), (bx - x + dy * half, by - y - dx * half)
+
+
+def yoke(outline: list[Point], left: bool) -> list[Point]:
+    """Give the cloth over a shoulder: it melts a sleeve in front of the shirt into the shirt."""
+    count = len(SHIRT_FRONT)
+    first = next(index for index, (part, _) in enumerate(SHIRT_FRONT) if part in WITH_SHOULDER)
+    places = range(first, first + len(WITH_SHOULDER))
+    outer = [outline[index if left else 2 * count - 1 - index] for index in places]
+    inner = [outline[2 * count - 1 - index if left else index] for index in places]
+    cloth = outer + [between(one, other, 0.3) for one, other in zip(outer, inner, strict=True)][::-1]
+    middle = (sum(x for x, _ in cloth) / len(cloth), sum(y for _, y in cloth) / len(cloth))
+    return [between(point, middle, 0.07) for point in cloth]
 
 
 def _depth(part: float) -> Point:
