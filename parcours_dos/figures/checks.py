@@ -84,16 +84,16 @@ def _moment(figure: Figure, step: float, body: Body, scene: list[Shape]) -> Iter
     yield from beyond(place, figure.state(step), figure.rig, body)
     yield from unreached(place, body)
     if figure.frame.floor:
-        yield from _sunk(place, scene)
+        yield from _sunk(place, scene, SUNK + max((prop.deep for prop in figure.props), default=0.0))
     if not figure.frame.bust:
         yield from _outside(figure, place, scene)
 
 
-def _sunk(place: str, scene: list[Shape]) -> Iterator[Problem]:
+def _sunk(place: str, scene: list[Shape], most: float) -> Iterator[Problem]:
     for shape in scene:
         if shape.is_flesh:
             deep = shape.radius - min(y for _, y in shape.points)
-            if deep > SUNK:
+            if deep > most:
                 part = next((said for word, said in PART_WORDS.items() if word in shape.name), "le corps")
                 yield Problem(
                     f"{place}.{shape.name.replace(' ', '.')}",

@@ -19,6 +19,7 @@ WIDE = 300.0
 MARGIN = 8.0
 CLIP = 4.0
 HALO = 5.0
+USUAL_BELOW = 0.05  # body heights under the ground that every panel has: the thickness of a mat
 SMALLEST = 0.68  # of the usual size: smaller, the face cannot be read
 
 
@@ -67,15 +68,16 @@ def fitted(figure: Figure) -> Frame:
         return _bust(figure, shape)
     floor = figure.view != "above"
     box = _around(list(_extent(figure)))
+    below = max(0.0, -box[1] - USUAL_BELOW) if floor else 0.0
     room = shape.ground - MARGIN if floor else shape.height - 2 * MARGIN
     unit, wider = shape.unit, box
     for _ in range(3):  # arrows keep their size: a smaller person leaves them more of the panel
         left, low, right, high = wider
-        tall = max(high if floor else high - low, 0.05)
+        tall = max(high + below if floor else high - low, 0.05)
         unit = min(unit, (WIDE - 2 * MARGIN) / max(right - left, 0.1), room / tall)
         wider = _around([(box[0], box[1]), (box[2], box[3]), *_arrow_points(figure, unit)])
     left, low, right, high = wider
-    ground = shape.ground if floor else shape.height / 2 + (low + high) / 2 * unit
+    ground = shape.ground - below * unit if floor else shape.height / 2 + (low + high) / 2 * unit
     middle = WIDE / 2 - (left + right) / 2 * unit
     return Frame(shape.height, unit, middle, ground, False, floor, unit / shape.unit)
 

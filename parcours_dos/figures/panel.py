@@ -11,7 +11,7 @@ from .figure import Figure
 from .frame import MARGIN, WIDE, Frame
 from .geometry import Point
 from .person import Layers
-from .props import BEFORE, BEHIND, HELD, KINDS
+from .props import BEFORE, BEHIND, HELD, KINDS, MAT_THICKNESS
 from .rig import Body
 from .shape import CURVE, DISC, FAR, LINE, POLYGON, Shape
 
@@ -75,8 +75,8 @@ def painted(found: list[Shape], frame: Frame) -> list[Painted]:
 
 def ground(frame: Frame, figure: Figure) -> str:
     """Draw the line of the ground: under a mat, it passes at the bottom of the mat."""
-    mats = any(prop.kind == "mat" for prop in figure.props)
-    y = frame.ground + (0.030 * frame.unit - 0.7 if mats else 0.0)
+    mats = [MAT_THICKNESS + prop.deep for prop in figure.props if prop.kind == "mat"]
+    y = frame.ground + (max(mats) * frame.unit - 0.7 if mats else 0.0)
     return f"M{curve.units(MARGIN)} {curve.units(y)}h{curve.units(WIDE - 2 * MARGIN)}"
 
 

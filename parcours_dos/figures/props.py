@@ -16,7 +16,7 @@ from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
-MAT_BEHIND = 0.7  # of what a mat seen from higher shows before the person, as much as it shows behind
+MAT_BEHIND = 0.9  # of what a mat seen from higher shows before the person, as much as it shows behind
 Corners = tuple[float, float, float, float]
 
 
