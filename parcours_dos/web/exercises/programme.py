@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +21,7 @@ from parcours_dos.web.public.journey import Journey
 from parcours_dos.web.public.private import is_private_row
 from parcours_dos.web.public.result import SHAPES
 from parcours_dos.web.public.sourced import sourced
-from parcours_dos.web.shared import errors, paper
-from parcours_dos.web.shared.errors import Mishap
+from parcours_dos.web.shared import paper
 
 from . import form as forms
 from .page import page
@@ -31,12 +29,9 @@ from .sheet import TEMPLATE, content
 from .views import shown
 
 PROGRAMME: More = "programme"
-NO_PAPER = Mishap(
-    503,
-    noop("Le PDF n'a pas pu être fait"),
-    noop("Votre programme est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."),
+STILL_HERE = noop(
+    "Votre programme est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
 )
-log = logging.getLogger("django.paper")
 
 
 @sensitive_post_parameters()
@@ -75,16 +70,8 @@ def programme_pdf(request: HttpRequest) -> HttpResponse:
     if isinstance(found, NoProgramme):
         return _closed(request, place, begun, found, now)
     told = page(place, begun.facts, begun.answerer, now, found, wished)
-    try:
-        sheet = paper.pdf(TEMPLATE, content(request, place, told, found, now))
-    except paper.NoPaper:
-        log.exception("no paper")
-        return errors.page(request, NO_PAPER)
-    return HttpResponse(
-        sheet,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="parcours-dos-programme.pdf"'},
-    )
+    said = content(request, place, told, found, now)
+    return paper.answer(request, "parcours-dos-programme", TEMPLATE, said, STILL_HERE)
 
 
 def _chosen(place: Place, begun: Journey, now: datetime, wished: Wishes) -> Programme | NoProgramme:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,20 +13,14 @@ from django.views.decorators.http import require_safe
 from parcours_dos.pathway.instruments.instrument import Instrument
 from parcours_dos.pathway.instruments.pack import Pack
 from parcours_dos.pathway.instruments.rights import ShownItem, may, words
-from parcours_dos.web.shared import errors, paper
-from parcours_dos.web.shared.errors import Mishap
+from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.rules import rulebook
 
 from .packs import pack_of
 from .views import one
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-NO_PAPER = Mishap(
-    503,
-    noop("Le PDF n'a pas pu être fait"),
-    noop("Le questionnaire est toujours là. Revenez en arrière, puis imprimez la page."),
-)
-log = logging.getLogger("django.paper")
+STILL_HERE = noop("Le questionnaire est toujours là. Revenez en arrière, puis imprimez la page.")
 
 
 @require_safe
@@ -36,13 +29,7 @@ def instrument_pdf(request: HttpRequest, name: str) -> HttpResponse:
     found, pack = one(rulebook(), name), pack_of(name)
     if not may(found, "print", pack).allowed:
         raise Http404
-    try:
-        made = paper.pdf(TEMPLATE, content(found, pack))
-    except paper.NoPaper:
-        log.exception("no paper")
-        return errors.page(request, NO_PAPER)
-    disposition = f'inline; filename="{name}.pdf"'
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return paper.answer(request, name, TEMPLATE, content(found, pack), STILL_HERE)
 
 
 def content(instrument: Instrument, pack: Pack | None) -> dict[str, object]:

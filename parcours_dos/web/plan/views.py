@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,8 +20,7 @@ from parcours_dos.web.public.journey import Journey
 from parcours_dos.web.public.private import is_private_row
 from parcours_dos.web.public.result import SHAPES, has_programme
 from parcours_dos.web.public.sourced import sourced
-from parcours_dos.web.shared import errors, paper
-from parcours_dos.web.shared.errors import Mishap
+from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.frame import address_of
 from parcours_dos.web.shared.rules import rulebook
 
@@ -34,12 +32,9 @@ from .sheet import TEMPLATE, content
 
 STYLE = "plan.css"
 TOWARDS = suffix("plan")
-NO_PAPER = Mishap(
-    503,
-    noop("Le PDF n'a pas pu être fait"),
-    noop("Votre plan est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."),
+STILL_HERE = noop(
+    "Votre plan est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
 )
-log = logging.getLogger("django.paper")
 
 
 @sensitive_post_parameters()
@@ -74,16 +69,8 @@ def plan_pdf(request: HttpRequest) -> HttpResponse:
     if made.remarks or isinstance(made.found, NoPlan):
         return _proposed(request, place, begun, made, now)
     told = page(place, begun.facts, begun.answerer, now, made.found)
-    try:
-        sheet = paper.pdf(TEMPLATE, content(place, told, now))
-    except paper.NoPaper:
-        log.exception("no paper")
-        return errors.page(request, NO_PAPER)
-    return HttpResponse(
-        sheet,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="parcours-dos-plan.pdf"'},
-    )
+    said = content(place, told, now)
+    return paper.answer(request, "parcours-dos-plan", TEMPLATE, said, STILL_HERE)
 
 
 def _proposed(

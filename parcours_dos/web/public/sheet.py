@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_safe
 
-from parcours_dos.web.shared import errors, paper
-from parcours_dos.web.shared.errors import Mishap
+from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.templatetags.dates import day, day_of_month, day_of_week, hour
 
 from .asking import Place, place_of
@@ -27,12 +25,9 @@ from .sourced import Sourced
 from .spoken import to_tell
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-NO_PAPER = Mishap(
-    503,
-    noop("Le PDF n'a pas pu être fait"),
-    noop("Votre conseil est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."),
+STILL_HERE = noop(
+    "Votre conseil est toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
 )
-log = logging.getLogger("django.paper")
 
 
 @require_safe
@@ -43,16 +38,8 @@ def result_pdf(request: HttpRequest) -> HttpResponse:
     if begun is None:
         return redirect("start_again")
     place = place_of(begun)
-    try:
-        made = paper.pdf(TEMPLATE, content(place, begun, page(place, begun, now), now))
-    except paper.NoPaper:
-        log.exception("no paper")
-        return errors.page(request, NO_PAPER)
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="parcours-dos.pdf"'},
-    )
+    said = content(place, begun, page(place, begun, now), now)
+    return paper.answer(request, "parcours-dos", TEMPLATE, said, STILL_HERE)
 
 
 def content(place: Place, journey: Journey, told: Page, now: datetime) -> dict[str, object]:

@@ -7,25 +7,48 @@ Fonts come with the typesetter; no font of the machine, no network, no file left
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from parcours_dos.pathway.shapes import Edition
 
+from . import errors
+from .errors import Mishap
 from .templatetags.typography import STICKY, typeset
 
 if TYPE_CHECKING:
     import typst
 
 READABLE_BY_ALL = "ua-1"  # PDF/UA: tagged, with a title and a language, for who listens to it
+NO_PAPER = noop("Le PDF n'a pas pu être fait")
+log = logging.getLogger("django.paper")
 
 
 class NoPaper(Exception):
     """The sheet could not be made."""
+
+
+def answer(
+    request: HttpRequest, name: str, template: Path, content: Mapping[str, object], still_here: str
+) -> HttpResponse:
+    """The sheet, to open under this name; when it could not be made, a page that says what is still here."""
+    try:
+        made = pdf(template, content)
+    except NoPaper:
+        log.exception("no paper")
+        return errors.page(request, Mishap(503, NO_PAPER, still_here))
+    return HttpResponse(
+        made,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+    )
 
 
 def pdf(template: Path, content: Mapping[str, object]) -> bytes:
