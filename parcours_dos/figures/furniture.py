@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .geometry import Point, between, placed
 from .rig import Body
-from .shape import NO_INK, Shape, curve, disc, line, slab
+from .shape import NO_INK, Shape, curve, disc, line, polygon, slab
 
 if TYPE_CHECKING:
     from .props import Prop
@@ -18,19 +18,23 @@ HAND_ABOVE = 0.018  # how high the wrist of a flat hand is above what carries it
 RAIL = 0.50  # how high a rail runs above its stairs
 
 
-def _leg_of(name: str, x: float, top: float) -> Shape:
-    return slab(name, "wood", (x - 0.011, 0.0, x + 0.011, top), 0.008)
+def _leg_of(name: str, x: float, top: float, foot: float = 0.0) -> Shape:
+    return slab(name, "wood", (x - 0.011, foot, x + 0.011, top), 0.008)
 
 
 def chair(prop: Prop, body: Body) -> list[Shape]:
     """A chair, from the side or from the front."""
     x, top = prop.x, prop.height or 0.25
     if body.view != "side":
+        high, low = top + 0.125, top + 0.03  # the eye stands a little higher: the seat shows its depth
         return [
-            slab("back", "wood", (x - 0.115, top, x + 0.115, top + 0.26), 0.02),
-            _leg_of("leg", x - 0.115, top),
-            _leg_of("other leg", x + 0.115, top),
-            slab("seat", "wood", (x - 0.135, top - 0.025, x + 0.135, top + 0.005), 0.012),
+            _leg_of("back leg", x - 0.10, high, 0.07),
+            _leg_of("other back leg", x + 0.10, high, 0.07),
+            slab("back", "wood", (x - 0.115, high, x + 0.115, high + 0.25), 0.02),
+            polygon("top", "wood", [(x - 0.12, high), (x + 0.12, high), (x + 0.14, low), (x - 0.14, low)]),
+            _leg_of("leg", x - 0.125, low),
+            _leg_of("other leg", x + 0.125, low),
+            slab("seat", "wood", (x - 0.14, low - 0.028, x + 0.14, low), 0.008),
         ]
     back, front = x - 0.165, x + 0.030
     return [
