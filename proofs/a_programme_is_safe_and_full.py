@@ -88,8 +88,8 @@ def _faults(
         against = [c.code for c in exercise.cautions if c.action != "modify" and c.code in cautions]
         if against:
             yield f"« {exercise.label} » malgré {', '.join(against)}."
-    if seconds_of(file, exercises) > file.settings["most_seconds"].value:
-        yield f"{seconds_of(file, exercises)} secondes."
+    if seconds_of(rulebook, file, picks) > file.settings["most_seconds"].value:
+        yield f"{seconds_of(rulebook, file, picks)} secondes."
     ladders = [ladder.name for e in exercises if (ladder := ladder_of(rulebook, e.name))]
     if len(ladders) != len(set(ladders)) or len(picks) > count:
         yield "deux pas d'une même échelle, ou trop d'exercices."

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
+from parcours_dos.pathway.exercises.dose import Dose
 from parcours_dos.pathway.exercises.library import easier, harder, ladder_of, needs_no_floor, possible_at
-from parcours_dos.pathway.exercises.timing import planned_seconds
+from parcours_dos.pathway.exercises.timing import lasting, seconds_at, spells
 from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.programme.choice import begun, inside
 from parcours_dos.pathway.shapes.exercises import DoseEntry, ExerciseEntry, PaceEntry
 from tests.pathway.someone import RULEBOOK
 
@@ -151,20 +153,37 @@ def test_climbing_always_ends() -> None:
             PaceEntry(turn=4, rest=30, source="", place="", status="design"),
             117,
         ),
-        (
-            DoseEntry(text="", minutes=10),
-            PaceEntry(turn=4, longest=300, source="", place="", status="design"),
-            300,
-        ),
+        (DoseEntry(text="", minutes=10), PaceEntry(turn=4, source="", place="", status="design"), 600),
     ],
-    ids=["eight turns", "held, on both sides", "three holds and their rests", "a long walk is cut short"],
+    ids=["eight turns", "held, on both sides", "three holds and their rests", "a long walk"],
 )
 def test_the_time_follows_from_the_dose(dose: DoseEntry, pace: PaceEntry, seconds: int) -> None:
-    assert planned_seconds(dose, pace) == seconds
+    assert lasting(Dose.start(dose), dose.each_side, pace) == seconds
+
+
+def test_each_set_and_each_side_has_its_time_and_rests_stand_between() -> None:
+    pace = PaceEntry(turn=4, rest=30, source="", place="", status="design")
+    found = spells(Dose(sets=2, reps=6, hold_seconds=3), each_side=True, pace=pace)
+    assert [(s.part, s.side, s.rest, s.seconds) for s in found] == [
+        (1, 1, False, 42),
+        (1, 2, False, 42),
+        (2, 0, True, 30),
+        (2, 1, False, 42),
+        (2, 2, False, 42),
+    ]
+
+
+def test_a_long_rest_is_cut_short_among_others_and_nothing_else_is() -> None:
+    pace = PaceEntry(turn=15, longest=180, source="", place="", status="design")
+    assert Dose(minutes=5).shortened(pace) == Dose(minutes=3)
+    assert Dose(minutes=2).shortened(pace) == Dose(minutes=2)
+    assert Dose(reps=40).shortened(pace) == Dose(reps=40)
 
 
 def test_no_single_exercise_eats_the_ten_minutes() -> None:
-    assert all(5 <= exercise.seconds <= 300 for exercise in EXERCISES.values())
+    for exercise in EXERCISES.values():
+        if inside(RULEBOOK, exercise):
+            assert 5 <= seconds_at(RULEBOOK, exercise, begun(RULEBOOK, exercise).dose) <= 300
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

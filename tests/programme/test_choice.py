@@ -8,9 +8,10 @@ import pytest
 
 from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.exercises.library import ladder_of
+from parcours_dos.pathway.exercises.timing import seconds_at
 from parcours_dos.pathway.programme import plain
 from parcours_dos.pathway.programme.allowed import present, verdicts
-from parcours_dos.pathway.programme.choice import NoProgramme, Programme, seconds_of, swaps
+from parcours_dos.pathway.programme.choice import NoProgramme, Programme, begun, seconds_of, swaps
 from parcours_dos.pathway.programme.wishes import NO_WISH
 from tests.pathway.someone import RULEBOOK
 
@@ -139,9 +140,10 @@ def test_an_exercise_left_out_does_not_come_back() -> None:
 
 
 def test_the_time_counts_the_changes_of_place() -> None:
-    lying, standing = RULEBOOK.exercises["bridge"], RULEBOOK.exercises["hip_hinge_wall"]
-    together = seconds_of(FILE, [lying, standing])
-    assert together > lying.seconds + standing.seconds
+    both = [begun(RULEBOOK, RULEBOOK.exercises[name]) for name in ("bridge", "hip_hinge_wall")]
+    assert seconds_of(RULEBOOK, FILE, both) > sum(
+        seconds_at(RULEBOOK, one.exercise, one.dose) for one in both
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,3 +168,12 @@ def test_programs_receive_the_same_words() -> None:
     assert [entry["exercise"] for entry in told["exercises"]] == names(found)
     assert told["edition"] == RULEBOOK.edition.name
     assert isinstance(found, Programme)
+
+
+def test_the_minutes_shown_are_those_that_are_counted() -> None:
+    """A rest of 5 minutes counts for 3 among other exercises: the person reads 3, then what it is alone."""
+    found = programme(answered(duration_days=3))
+    rest = next(pick for pick in found.picks if pick.exercise.name == "breathing_lying")
+    assert (rest.exercise.dose.minutes, rest.dose.minutes, rest.seconds) == (5, 3, 180)
+    assert "3 minutes" in rest.says
+    assert rest.exercise.dose.text in rest.says

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parcours_dos.pathway.programme.replies import Dose, Move, Response, reply
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
+from parcours_dos.pathway.programme.choice import begun, seconds_of
+from parcours_dos.pathway.programme.replies import RISES, Move, Response, replies, reply
 from tests.pathway.someone import RULEBOOK
 
 from .anyone import FILE
@@ -16,7 +18,7 @@ from .anyone import FILE
 DAY = date(2026, 11, 25)
 EVERYTHING = frozenset(RULEBOOK.exercises)
 EXERCISES = st.sampled_from(sorted(RULEBOOK.exercises))
-WELL = {"pain": 2, "settled": True}
+WELL = {"pain": 2, "settled": True, "sign": False}
 
 
 def after(name: str, *days: dict[str, object], dose: Dose | None = None, missed: int = 1) -> Move:
@@ -99,7 +101,7 @@ RESPONSES = st.lists(
         pain=st.one_of(st.integers(0, 3), st.integers(0, 10), st.none()),
         settled=st.sampled_from([True, False, None]),
         whole=st.sampled_from([True, True, True, False]),
-        sign=st.sampled_from([False, False, False, True]),
+        sign=st.sampled_from([False, False, False, True, None]),
     ),
     max_size=6,
 )
@@ -125,4 +127,70 @@ def test_the_load_never_rises_after_a_pain_that_lasted_or_is_not_known(
         assert last.pain is not None
         assert last.pain <= FILE.settings["pain_go_on"].value
         assert last.whole
-        assert not last.sign
+        assert last.sign is False
+
+
+def test_a_step_is_never_skipped_on_the_way_up() -> None:
+    """The next step is not for this person: the one after would be two steps at once."""
+    start = Dose.start(RULEBOOK.exercises["pelvic_tilt_lying"].dose)
+    grown = Dose(start.sets, (start.reps or 0) * 2, start.hold_seconds)
+    days = [Response(DAY - timedelta(days=n), 2, True, sign=False) for n in (2, 1)]
+    easy = RULEBOOK.exercises["pelvic_tilt_lying"]
+    assert reply(RULEBOOK, easy, grown, days, DAY, EVERYTHING).exercise.name == "seated_pelvic_tilt"
+    without = EVERYTHING - {"seated_pelvic_tilt"}
+    held = reply(RULEBOOK, easy, grown, days, DAY, without)
+    assert (held.kind, held.exercise.name, held.dose) == ("keep", "pelvic_tilt_lying", grown)
+
+
+def test_nothing_rises_when_new_signs_were_not_asked() -> None:
+    told = {"pain": 0, "settled": True}
+    assert after("bridge", told, told).kind == "keep"
+
+
+PROGRAMME = tuple(
+    begun(RULEBOOK, RULEBOOK.exercises[name]) for name in ("knee_rolls", "bridge", "bird_dog_leg")
+)
+
+
+def together(*days: dict[str, object], programme: tuple[Dosed, ...] = PROGRAMME) -> tuple[Move, ...]:
+    """What comes for a whole programme, done on these days, the last one yesterday."""
+    told = [
+        Response(DAY - timedelta(days=len(days) - rank), **day)  # type: ignore[arg-type]  # as written in each story
+        for rank, day in enumerate(days)
+    ]
+    return replies(RULEBOOK, programme, [told] * len(programme), DAY, EVERYTHING)
+
+
+def test_of_a_whole_programme_one_exercise_rises_at_a_time() -> None:
+    found = together(WELL, WELL)
+    assert sorted(move.kind for move in found) == ["keep", "keep", "more"]
+
+
+def test_the_exercise_that_has_grown_least_rises_first() -> None:
+    first = together(WELL, WELL)
+    grown = tuple(Dosed(move.exercise, move.dose) for move in first)
+    second = together(WELL, WELL, programme=grown)
+    assert [m.kind for m in first].index("more") != [m.kind for m in second].index("more")
+
+
+def test_a_bad_day_lightens_every_exercise_and_raises_none() -> None:
+    assert not RISES & {move.kind for move in together(WELL, {"pain": 7, "settled": False, "sign": False})}
+
+
+def test_while_one_exercise_is_lightened_no_other_rises() -> None:
+    """One was left for a week, the others went well."""
+    well = [Response(DAY - timedelta(days=n), 1, True, sign=False) for n in (2, 1)]
+    left = [Response(DAY - timedelta(days=8), 1, True, sign=False)]
+    found = replies(RULEBOOK, PROGRAMME, [well, left, well], DAY, EVERYTHING)
+    assert not RISES & {move.kind for move in found}
+
+
+@settings(max_examples=100)
+@given(st.lists(EXERCISES, min_size=1, max_size=4, unique=True), st.integers(1, 30))
+def test_a_programme_that_rises_stays_within_its_time(chosen: list[str], times: int) -> None:
+    """Good days, again and again: it never grows beyond the longest time, unless it began beyond."""
+    programme = tuple(begun(RULEBOOK, RULEBOOK.exercises[name]) for name in chosen)
+    most = max(FILE.settings["most_seconds"].value, seconds_of(RULEBOOK, FILE, programme))
+    for _day in range(times):
+        programme = tuple(Dosed(m.exercise, m.dose) for m in together(WELL, WELL, programme=programme))
+        assert seconds_of(RULEBOOK, FILE, programme) <= most

@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser
 
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.programme.replies import Dose
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.web.exercises import reminders, shorthand
 from parcours_dos.web.exercises.sheet import TEMPLATE
-from parcours_dos.web.exercises.shorthand import CodeError, Fault, Kept
+from parcours_dos.web.exercises.shorthand import CodeError, Fault
 from parcours_dos.web.exercises.taken_home import in_words
 from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.sealed_cookie import NAME
@@ -86,13 +86,13 @@ def test_every_exercise_has_its_own_print_and_every_dose_fits() -> None:
     book = load()
     assert len(shorthand.names(book)) == len(book.exercises)
     for exercise in book.exercises.values():
-        kept = (Kept(exercise, Dose.start(exercise.dose)),)
+        kept = (Dosed(exercise, Dose.start(exercise.dose)),)
         assert shorthand.read(book, shorthand.write(kept)) == kept
 
 
 def test_a_code_is_read_however_it_is_typed_and_one_wrong_letter_breaks_it() -> None:
     book = load()
-    kept = tuple(Kept(book.exercises[name], Dose(3, 12, 8)) for name in ("bridge", "bird_dog", "short_walk"))
+    kept = tuple(Dosed(book.exercises[name], Dose(3, 12, 8)) for name in ("bridge", "bird_dog", "short_walk"))
     code = shorthand.write(kept)
     assert shorthand.read(book, f" {code.lower().replace('-', ' ').replace('0', 'o')} ") == kept
     letters = code.replace("-", "")
@@ -133,7 +133,7 @@ def test_an_exercise_of_another_edition_is_told_apart_from_a_slip() -> None:
 
 def test_a_dose_too_large_for_a_code_is_not_cut_in_silence() -> None:
     with pytest.raises(ValueError, match="does not fit"):
-        shorthand.write((Kept(load().exercises["bridge"], Dose(1, 9_999)),))
+        shorthand.write((Dosed(load().exercises["bridge"], Dose(1, 9_999)),))
 
 
 def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_the_person(

@@ -16,9 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from parcours_dos.pathway.programme.replies import Dose
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.web.exercises import shorthand
-from parcours_dos.web.exercises.shorthand import Kept
 from parcours_dos.web.shared.paper import NoPaper
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
@@ -182,7 +181,7 @@ def programme_to_come(visit: Visit) -> HttpResponse:
 
 def programme_by_code(visit: Visit) -> HttpResponse:
     """The exercises of a sheet, opened again from its code."""
-    kept = [Kept(each, Dose.start(each.dose)) for each in list(rulebook().exercises.values())[:3]]
+    kept = [Dosed(each, Dose.start(each.dose)) for each in list(rulebook().exercises.values())[:3]]
     return visit.post("programme_code", form={"code": shorthand.write(kept)})
 
 

@@ -17,11 +17,16 @@ from parcours_dos.pathway.shapes.exercises import (
     ExerciseEntry,
 )
 
+from .dose import Dose
 from .library import easier, harder
+from .timing import seconds_at
 
 
 class PlainExercise(Plain, frozen=True, kw_only=True):
-    """One exercise; `easier` and `harder` are its neighbours on the ladder, if it stands on one."""
+    """One exercise; `easier` and `harder` are its neighbours on the ladder, if it stands on one.
+
+    `seconds`: how long it is foreseen to take once, with the dose it begins with.
+    """
 
     name: str
     label: str
@@ -49,10 +54,13 @@ class PlainExercise(Plain, frozen=True, kw_only=True):
 
 def as_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> PlainExercise:
     """One exercise, with its neighbours on the ladder."""
-    steps = {"easier": easier(rulebook, exercise.name), "harder": harder(rulebook, exercise.name)}
-    same = (name for name in PlainExercise.__struct_fields__ if name not in steps)
-    told: dict[str, Any] = {name: getattr(exercise, name) for name in same}
-    return PlainExercise(**told, **steps)  # type: ignore[arg-type]  # what is left are the steps
+    found: dict[str, Any] = {
+        "easier": easier(rulebook, exercise.name),
+        "harder": harder(rulebook, exercise.name),
+        "seconds": seconds_at(rulebook, exercise, Dose.start(exercise.dose)),
+    }
+    same = (name for name in PlainExercise.__struct_fields__ if name not in found)
+    return PlainExercise(**{name: getattr(exercise, name) for name in same}, **found)
 
 
 def in_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> dict[str, Any]:

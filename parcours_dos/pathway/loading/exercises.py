@@ -12,7 +12,6 @@ import msgspec
 
 from parcours_dos.pathway import shapes
 from parcours_dos.pathway.documents import Document, Path
-from parcours_dos.pathway.exercises.timing import follows, planned_seconds
 from parcours_dos.pathway.rulebook import Caution
 from parcours_dos.pathway.shapes.exercises import (
     Category,
@@ -118,7 +117,7 @@ def check_exercises(
         check_sources(loader, sources, name, file, document)
         for rank, entry in enumerate(file.exercises):
             faults = [*_words(library.kinds, entry, sources), *_cautions(entry, cautions), *_told(entry)]
-            faults += [*_dose(entry.dose), *_time(library.kinds, entry)]
+            faults += [*_dose(entry.dose), *_kind(library.kinds, entry)]
             if name != f"{FOLDER}/{entry.category}.yaml":
                 cure = f"Rangez-le dans {entry.category}.yaml."
                 faults.append((("category",), "ce fichier est celui d'une autre catégorie.", cure))
@@ -194,19 +193,10 @@ def _dose(dose: DoseEntry) -> Iterable[Fault]:
         yield ("dose",), reason, "Écrivez les mêmes nombres dans « text »."
 
 
-def _time(kinds: KindsFile, entry: ExerciseEntry) -> Iterable[Fault]:
-    """The time that is foreseen follows from the dose."""
-    category = kinds.categories.get(entry.category)
-    if category is None:
+def _kind(kinds: KindsFile, entry: ExerciseEntry) -> Iterable[Fault]:
+    if entry.category not in kinds.categories:
         cure = "Décrivez-la sous categories, dans kinds.yaml."
         yield ("category",), f"la catégorie « {entry.category} » n'est pas décrite.", cure
-    elif not follows(entry.seconds, entry.dose, category.pace):
-        planned = planned_seconds(entry.dose, category.pace)
-        yield (
-            ("seconds",),
-            f"{entry.seconds} secondes ne suivent pas de la dose.",
-            f"Écrivez environ {planned}.",
-        )
 
 
 def _ladders(

@@ -8,7 +8,9 @@ from datetime import datetime
 from itertools import pairwise
 
 from parcours_dos.pathway import moment as at
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.exercises.library import ladder_of, steps_down, steps_up
+from parcours_dos.pathway.exercises.timing import kind_of, seconds_at
 from parcours_dos.pathway.flags import Facts
 from parcours_dos.pathway.plan import eligibility
 from parcours_dos.pathway.plan.eligibility import Entrance
@@ -30,9 +32,6 @@ from parcours_dos.pathway.tables import plan_row
 from .allowed import Adapted, Verdict, phase_of, present, verdicts
 from .wishes import NO_WISH, Wishes
 
-AEROBIC = "aerobic"
-"""Walks and the like count outside the minutes of the programme."""
-
 
 @dataclass(frozen=True)
 class NoProgramme:
@@ -44,16 +43,18 @@ class NoProgramme:
 
 @dataclass(frozen=True)
 class Pick:
-    """One exercise of the programme: why it is there, and how it is done otherwise for this person."""
+    """One exercise of the programme: how much, why it is there, how it is done otherwise for this person.
+
+    `says`: the dose in words; `outside`: it counts outside the minutes of the programme.
+    """
 
     exercise: ExerciseEntry
+    dose: Dose
+    says: str
+    seconds: int
+    outside: bool
     why: str
     adapted: tuple[Adapted, ...]
-
-    @property
-    def outside(self) -> bool:
-        """Does it count outside the minutes of the programme?"""
-        return self.exercise.category == AEROBIC
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def choose(
         stage=stage,
         phase=phase,
         picks=picks,
-        seconds=seconds_of(file, [pick.exercise for pick in picks]),
+        seconds=seconds_of(rulebook, file, picks),
         wished=wished,
         fewer=file.fewer if len(picks) < wished else None,
         stop=tuple(file.stop),
@@ -186,9 +187,42 @@ def picked(
             break
     place = {category: rank for rank, group in enumerate(file.order) for category in group}
     chosen.sort(key=lambda name: place[rulebook.exercises[name].category])
-    return tuple(
-        Pick(e := rulebook.exercises[name], file.why[e.category], found[name].adapted) for name in chosen
+    return tuple(_pick(rulebook, file, found[name]) for name in chosen)
+
+
+def _pick(rulebook: Rulebook, file: ProgrammeFile, found: Verdict) -> Pick:
+    exercise = found.exercise
+    dosed = begun(rulebook, exercise)
+    return Pick(
+        exercise=exercise,
+        dose=dosed.dose,
+        says=first_words(rulebook, file, dosed) or exercise.dose.text,
+        seconds=seconds_at(rulebook, exercise, dosed.dose),
+        outside=not inside(rulebook, exercise),
+        why=file.why[exercise.category],
+        adapted=found.adapted,
     )
+
+
+def first_words(rulebook: Rulebook, file: ProgrammeFile, one: Dosed) -> str | None:
+    """The dose with which an exercise begins, in words; None once it has moved."""
+    text = one.exercise.dose.text
+    if one.dose == Dose.start(one.exercise.dose):
+        return text
+    if one == begun(rulebook, one.exercise):
+        return file.shortened.format(minutes=one.dose.minutes, dose=text)
+    return None
+
+
+def begun(rulebook: Rulebook, exercise: ExerciseEntry) -> Dosed:
+    """An exercise as it begins in a programme: a long rest is cut short, a walk is not."""
+    kind, whole = kind_of(rulebook, exercise), Dose.start(exercise.dose)
+    return Dosed(exercise, whole if kind.outside else whole.shortened(kind.pace))
+
+
+def inside(rulebook: Rulebook, exercise: ExerciseEntry) -> bool:
+    """Does it count within the minutes of the programme?"""
+    return not kind_of(rulebook, exercise).outside
 
 
 def _goes_with(
@@ -202,15 +236,15 @@ def _goes_with(
         return False
     if stage == "first" and any(set(pair.ladders) <= set(ladders) for pair in file.apart_at_first):
         return False
-    together = [rulebook.exercises[n] for n in (*chosen, name)]
-    return seconds_of(file, together) <= file.settings["most_seconds"].value
+    together = [begun(rulebook, rulebook.exercises[n]) for n in (*chosen, name)]
+    return seconds_of(rulebook, file, together) <= file.settings["most_seconds"].value
 
 
-def seconds_of(file: ProgrammeFile, exercises: Sequence[ExerciseEntry]) -> int:
+def seconds_of(rulebook: Rulebook, file: ProgrammeFile, programme: Sequence[Dosed | Pick]) -> int:
     """How long these exercises take, one after the other, changes of place included; walks apart."""
-    inside = [exercise for exercise in exercises if exercise.category != AEROBIC]
-    total = sum(exercise.seconds for exercise in inside)
-    for before, after in pairwise(inside):
+    counted = [one for one in programme if inside(rulebook, one.exercise)]
+    total = sum(seconds_at(rulebook, one.exercise, one.dose) for one in counted)
+    for before, after in pairwise(one.exercise for one in counted):
         if before.position != after.position:
             floor = ("floor" in before.places) != ("floor" in after.places)
             total += file.settings["floor_seconds" if floor else "change_seconds"].value

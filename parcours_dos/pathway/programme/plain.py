@@ -8,7 +8,7 @@ import msgspec
 
 from parcours_dos.pathway.outcome import Plain, PlainReason, cited
 from parcours_dos.pathway.shapes import Stage, Status
-from parcours_dos.pathway.shapes.exercises import Category, DoseEntry
+from parcours_dos.pathway.shapes.exercises import Category
 
 from .choice import NoProgramme, Pick, Programme
 
@@ -129,23 +129,24 @@ def _pick(pick: Pick) -> PlainPick:
         purpose=exercise.purpose,
         steps=list(exercise.steps),
         mistakes=list(exercise.mistakes),
-        dose=_dose(exercise.dose, exercise.dose_status),
-        seconds=exercise.seconds,
+        dose=_dose(pick),
+        seconds=pick.seconds,
         outside=pick.outside,
         adapted=[PlainAdapted(caution=a.caution, label=a.label, how=a.how) for a in pick.adapted],
         **cited(exercise),
     )
 
 
-def _dose(entry: DoseEntry, status: Status) -> PlainDose:
+def _dose(pick: Pick) -> PlainDose:
+    usual = pick.exercise.dose
     return PlainDose(
-        text=entry.text,
-        sets=entry.sets,
-        reps=entry.reps,
-        hold_seconds=entry.hold_seconds,
-        minutes=entry.minutes,
-        each_side=entry.each_side,
-        per_day=entry.per_day,
-        per_week=entry.per_week,
-        status=status,
+        text=pick.says,
+        sets=pick.dose.sets,
+        reps=pick.dose.reps,
+        hold_seconds=pick.dose.hold_seconds,
+        minutes=pick.dose.minutes,
+        each_side=usual.each_side,
+        per_day=usual.per_day,
+        per_week=usual.per_week,
+        status=pick.exercise.dose_status,
     )

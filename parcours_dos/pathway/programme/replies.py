@@ -1,7 +1,7 @@
 """What comes next after an exercise was done: more, the same, less, something easier, or nothing.
 
 INVARIANT: the load never rises after a pain that lasted beyond the time it may take to settle, nor after
-a response that is not known. One thing changes at a time.
+a response that is not known. One thing changes at a time: one number of one exercise, one step of a ladder.
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parcours_dos.pathway.exercises.library import steps_down, steps_up
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
+from parcours_dos.pathway.exercises.library import harder, steps_down
+from parcours_dos.pathway.exercises.timing import seconds_at
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import ProgrammeFile, Reply
-from parcours_dos.pathway.shapes.exercises import DoseEntry, ExerciseEntry
+from parcours_dos.pathway.shapes.exercises import ExerciseEntry
+
+from .choice import begun, seconds_of
 
 HALF = 2
 TWICE = 2
+RISES: frozenset[Reply] = frozenset({"more", "harder"})
 
 
 @dataclass(frozen=True)
@@ -30,22 +35,7 @@ class Response:
     pain: int | None = None
     settled: bool | None = None
     whole: bool = True
-    sign: bool = False
-
-
-@dataclass(frozen=True)
-class Dose:
-    """How much of an exercise, as it stands today."""
-
-    sets: int = 1
-    reps: int | None = None
-    hold_seconds: int | None = None
-    minutes: int | None = None
-
-    @staticmethod
-    def start(entry: DoseEntry) -> Dose:
-        """The dose that an exercise begins with."""
-        return Dose(entry.sets, entry.reps, entry.hold_seconds, entry.minutes)
+    sign: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +48,52 @@ class Move:
     dose: Dose
 
 
+def replies(
+    rulebook: Rulebook,
+    programme: Sequence[Dosed],
+    responses: Sequence[Sequence[Response]],
+    today: date,
+    allowed: frozenset[str],
+) -> tuple[Move, ...]:
+    """The same for a whole programme: any number of its exercises may get lighter, one at most heavier.
+
+    None gets heavier while another gets lighter, nor beyond the longest time of a programme. The one that
+    has grown least goes first.
+    """
+    file = _file(rulebook)
+    moves = [
+        reply(rulebook, one.exercise, one.dose, told, today, allowed)
+        for one, told in zip(programme, responses, strict=True)
+    ]
+    rising = [rank for rank, move in enumerate(moves) if move.kind in RISES]
+    rising.sort(key=lambda rank: _grown(rulebook, programme[rank]))
+    if any(move.kind not in (*RISES, "keep") for move in moves):
+        rising = []
+    most = file.settings["most_seconds"].value
+    fits = (r for r in rising if seconds_of(rulebook, file, _after(programme, r, moves[r])) <= most)
+    chosen = next(fits, None)
+    return tuple(
+        move if move.kind not in RISES or rank == chosen else _kept(file, programme[rank])
+        for rank, move in enumerate(moves)
+    )
+
+
+def _after(programme: Sequence[Dosed], rank: int, move: Move) -> list[Dosed]:
+    """The programme once one of its exercises has moved."""
+    moved = Dosed(move.exercise, move.dose)
+    return [moved if place == rank else one for place, one in enumerate(programme)]
+
+
+def _kept(file: ProgrammeFile, one: Dosed) -> Move:
+    return Move("keep", file.replies["keep"].text, one.exercise, one.dose)
+
+
+def _grown(rulebook: Rulebook, one: Dosed) -> float:
+    """How much longer a dose takes than the one it began with."""
+    first = begun(rulebook, one.exercise).dose
+    return seconds_at(rulebook, one.exercise, one.dose) / seconds_at(rulebook, one.exercise, first)
+
+
 def reply(
     rulebook: Rulebook,
     exercise: ExerciseEntry,
@@ -67,11 +103,9 @@ def reply(
     allowed: frozenset[str],
 ) -> Move:
     """What comes next, after these responses, the oldest first. `allowed`: what this person may do."""
-    file = rulebook.programme
-    if file is None:
-        raise LookupError("this edition of the rules knows no programme")
+    file = _file(rulebook)
     kind = _kind(file, exercise, responses, today)
-    if kind == "more" and _is_twice(exercise, dose):
+    if kind == "more" and _is_twice(begun(rulebook, exercise).dose, dose):
         kind = "harder"
     step = _step(rulebook, exercise, kind, allowed)
     if kind == "harder" and step is None:
@@ -79,8 +113,14 @@ def reply(
     if kind == "easier" and step is None:
         kind = "ease"
     if kind in ("harder", "easier") and step is not None:
-        return Move(kind, file.replies[kind].text, step, Dose.start(step.dose))
-    return Move(kind, file.replies[kind].text, exercise, _dosed(file, exercise, dose, kind))
+        return Move(kind, file.replies[kind].text, step, begun(rulebook, step).dose)
+    return Move(kind, file.replies[kind].text, exercise, _dosed(file, dose, kind))
+
+
+def _file(rulebook: Rulebook) -> ProgrammeFile:
+    if rulebook.programme is None:
+        raise LookupError("this edition of the rules knows no programme")
+    return rulebook.programme
 
 
 def _kind(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[Response], today: date) -> Reply:
@@ -112,7 +152,7 @@ def _is_bad(file: ProgrammeFile, exercise: ExerciseEntry, one: Response) -> bool
 def _is_good(file: ProgrammeFile, one: Response) -> bool:
     """Nothing holds back: little pain, known to have settled, and all was done."""
     little = one.pain is not None and one.pain <= file.settings["pain_go_on"].value
-    return little and one.settled is True and one.whole and not one.sign
+    return little and one.settled is True and one.whole and one.sign is False
 
 
 def _bad_days(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[Response]) -> int:
@@ -125,9 +165,8 @@ def _bad_days(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[
     return count
 
 
-def _is_twice(exercise: ExerciseEntry, dose: Dose) -> bool:
+def _is_twice(start: Dose, dose: Dose) -> bool:
     """Has the dose grown to twice what it began with?"""
-    start = Dose.start(exercise.dose)
     pairs = (
         (dose.reps, start.reps),
         (dose.hold_seconds, start.hold_seconds),
@@ -136,7 +175,7 @@ def _is_twice(exercise: ExerciseEntry, dose: Dose) -> bool:
     return any(now is not None and first is not None and now >= TWICE * first for now, first in pairs)
 
 
-def _dosed(file: ProgrammeFile, exercise: ExerciseEntry, dose: Dose, kind: Reply) -> Dose:
+def _dosed(file: ProgrammeFile, dose: Dose, kind: Reply) -> Dose:
     """The dose after a move: one number changes, and none when nothing moves."""
     if kind == "more":
         if dose.reps is not None and dose.reps > 1:
@@ -159,8 +198,9 @@ def _dosed(file: ProgrammeFile, exercise: ExerciseEntry, dose: Dose, kind: Reply
 def _step(
     rulebook: Rulebook, exercise: ExerciseEntry, kind: Reply, allowed: frozenset[str]
 ) -> ExerciseEntry | None:
-    """The next step of the ladder in that direction that this person may do."""
-    if kind not in ("harder", "easier"):
-        return None
-    steps = (steps_up if kind == "harder" else steps_down)(rulebook, exercise.name)
+    """The next step of the ladder that this person may do: upwards no step is skipped, downwards some may."""
+    if kind == "harder":
+        step = harder(rulebook, exercise.name)
+        return rulebook.exercises[step] if step is not None and step in allowed else None
+    steps = steps_down(rulebook, exercise.name) if kind == "easier" else ()
     return next((rulebook.exercises[step] for step in steps if step in allowed), None)

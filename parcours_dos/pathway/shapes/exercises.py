@@ -22,7 +22,7 @@ class PaceEntry(Sourced, frozen=True, kw_only=True):
     """How long one turn of a movement takes, to foresee the time of a programme.
 
     `turn`: seconds of one repetition beside what is held; `rest`: between two sets; `longest`: what is
-    kept of a long one in the ten minutes of a day.
+    kept of a long rest in the ten minutes of a day.
     """
 
     turn: int
@@ -31,11 +31,15 @@ class PaceEntry(Sourced, frozen=True, kw_only=True):
 
 
 class CategoryEntry(Entry, frozen=True, kw_only=True):
-    """One kind of movement; `also_said`: other words that people look for."""
+    """One kind of movement; `also_said`: other words that people look for.
+
+    `outside`: it counts beside the minutes of a programme, as a walk does.
+    """
 
     label: Text
     also_said: Text
     pace: PaceEntry
+    outside: bool = False
 
 
 class RegionEntry(Entry, frozen=True, kw_only=True):
@@ -116,8 +120,7 @@ class ExerciseEntry(Sourced, frozen=True, kw_only=True):
     """One movement: what for, how, how much, for whom, and who described it.
 
     `status` is that of the movement, `dose_status` that of the dose: that a source describes a
-    movement does not show that it helps. `also`: other sources that describe it. `seconds`: the time
-    one bout is foreseen to take.
+    movement does not show that it helps. `also`: other sources that describe it.
     """
 
     name: str
@@ -132,7 +135,6 @@ class ExerciseEntry(Sourced, frozen=True, kw_only=True):
     steps: list[Text]
     mistakes: list[Text]
     dose: DoseEntry
-    seconds: int
     phases: list[Course]
     first_day: bool = False
     cautions: list[ExerciseCaution] = []

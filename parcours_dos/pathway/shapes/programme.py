@@ -88,4 +88,5 @@ class ProgrammeFile(Entry, frozen=True, kw_only=True):
     why: dict[str, Text]
     replies: dict[Reply, ReplyEntry]
     fewer: Text
+    shortened: Text
     stop: list[SaidEntry]

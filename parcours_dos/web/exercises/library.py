@@ -10,7 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from parcours_dos.pathway.exercises.dose import Dose
 from parcours_dos.pathway.exercises.library import filtered
+from parcours_dos.pathway.exercises.timing import seconds_at
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry, KindsFile
 
@@ -107,7 +109,7 @@ def card(book: Rulebook, kinds: KindsFile, exercise: ExerciseEntry) -> Card:
         purpose=exercise.purpose,
         kind=kinds.categories[exercise.category].label,
         where=where(kinds, exercise),
-        time=time_of(exercise),
+        time=time_of(book, exercise),
         drawing=drawing(book, exercise),
     )
 
@@ -121,10 +123,9 @@ def where(kinds: KindsFile, exercise: ExerciseEntry) -> str:
     }
 
 
-def time_of(exercise: ExerciseEntry) -> str:
-    """How long it takes: what its dose says, when that is in minutes."""
-    told = exercise.dose.minutes
-    return minutes(exercise.seconds if told is None else told * A_MINUTE)
+def time_of(book: Rulebook, exercise: ExerciseEntry) -> str:
+    """How long one bout of it takes, with the dose it begins with."""
+    return minutes(seconds_at(book, exercise, Dose.start(exercise.dose)))
 
 
 def minutes(seconds: int) -> str:

@@ -142,8 +142,8 @@ def _card(book: Rulebook, pick: Pick, kept: Discretion, who: Facts, other: bool)
         why=pick.why,
         steps=tuple(entry.steps),
         mistakes=tuple(entry.mistakes),
-        dose=entry.dose.text,
-        time="" if entry.dose.minutes else minutes(entry.seconds),  # the dose says it
+        dose=pick.says,
+        time="" if entry.dose.minutes else minutes(pick.seconds),  # the dose says it
         outside=pick.outside,
         adapted=tuple(
             Adapted(

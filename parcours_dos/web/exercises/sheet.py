@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from parcours_dos.pathway.exercises.dose import Dosed
 from parcours_dos.pathway.programme.choice import Programme
-from parcours_dos.pathway.programme.replies import Dose
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.carrying import drawn
 from parcours_dos.web.shared import paper
@@ -25,7 +25,6 @@ from parcours_dos.web.shared.templatetags.dates import day
 from . import shorthand
 from .drawings import Way, svg
 from .page import Adapted, Card, Page
-from .shorthand import Kept
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 DAYS = 14
@@ -82,7 +81,7 @@ def _square(request: HttpRequest, found: Programme) -> dict[str, object]:
     """The code, its square, and where to type it."""
     if not found.picks:
         return {"code": "", "svg": "", "where": ""}
-    kept = [Kept(pick.exercise, Dose.start(pick.exercise.dose)) for pick in found.picks]
+    kept = [Dosed(pick.exercise, pick.dose) for pick in found.picks]
     code = shorthand.write(kept)
     address = request.build_absolute_uri(reverse("programme_code"))
     path, side = drawn(f"{address}#{code}")

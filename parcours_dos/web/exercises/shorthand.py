@@ -8,15 +8,13 @@ an address, which no server sees; another edition of the rules reads it as long 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
 
 from parcours_dos.pathway.carried import ALSO_READ, CHECK_DIGITS, DIGITS, LONGEST, PRIME, grouped
-from parcours_dos.pathway.programme.replies import Dose
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
 VERSION = "P"
 NAME_DIGITS, DOSE_DIGITS = 4, 6
@@ -42,21 +40,13 @@ class CodeError(ValueError):
         super().__init__(fault.value)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """One exercise, and how much of it."""
-
-    exercise: ExerciseEntry
-    dose: Dose
-
-
-def write(kept: Sequence[Kept]) -> str:
+def write(kept: Sequence[Dosed]) -> str:
     """The code, in groups of four. Raises `ValueError` when a dose is beyond what a code can say."""
     body = VERSION + "".join(_name(each.exercise.name) + _dose(each.dose) for each in kept)
     return grouped(body + _check(body))
 
 
-def read(book: Rulebook, text: str) -> tuple[Kept, ...]:
+def read(book: Rulebook, text: str) -> tuple[Dosed, ...]:
     """What a code says, however it was typed. Raises `CodeError`, and nothing else."""
     clean = text[: LONGEST + 1].upper().translate(ALSO_READ)
     if not clean:
@@ -69,7 +59,7 @@ def read(book: Rulebook, text: str) -> tuple[Kept, ...]:
     return tuple(_read(book, inside[start : start + ONE]) for start in range(0, len(inside), ONE))
 
 
-def _read(book: Rulebook, one: str) -> Kept:
+def _read(book: Rulebook, one: str) -> Dosed:
     name = names(book).get(one[:NAME_DIGITS])
     if name is None:
         raise CodeError(Fault.UNKNOWN)
@@ -78,7 +68,7 @@ def _read(book: Rulebook, one: str) -> Kept:
         number, amount = divmod(number, size)
         amounts.append(amount or None)
     minutes, held, repetitions, sets = amounts
-    return Kept(book.exercises[name], Dose(sets or 1, repetitions, held, minutes))
+    return Dosed(book.exercises[name], Dose(sets or 1, repetitions, held, minutes))
 
 
 @lru_cache(maxsize=8)  # one rulebook a language

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parcours_dos.pathway.carried import LONGEST
-from parcours_dos.pathway.programme.replies import Dose
+from parcours_dos.pathway.exercises.dose import Dose, Dosed
+from parcours_dos.pathway.programme.choice import first_words
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.shared import where
 from parcours_dos.web.shared.frame import address_of
@@ -23,7 +24,7 @@ from parcours_dos.web.shared.rules import rulebook
 
 from . import reminders, shorthand
 from .drawings import Drawing, drawing
-from .shorthand import CodeError, Fault, Kept
+from .shorthand import CodeError, Fault
 from .views import shown, signs
 
 SCRIPT = "soignant.js"  # takes what follows the # of an address and puts it in its field
@@ -98,14 +99,14 @@ def _asked(request: HttpRequest, hour: str, weeks: int, error: str = "") -> Http
     return shown(request, "exercises/reminders.html", context, status=422 if error else 200)
 
 
-def _again(book: Rulebook, kept: Kept) -> Again:
+def _again(book: Rulebook, kept: Dosed) -> Again:
     entry = kept.exercise
-    usual = kept.dose == Dose.start(entry.dose)
+    assert book.programme is not None
     return Again(
         name=entry.name,
         label=entry.label,
         steps=tuple(entry.steps),
-        dose=entry.dose.text if usual else in_words(kept.dose),
+        dose=first_words(book, book.programme, kept) or in_words(kept.dose),
         drawing=drawing(book, entry),
     )
 

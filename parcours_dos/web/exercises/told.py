@@ -61,7 +61,7 @@ def exercise(book: Rulebook, kinds: KindsFile, entry: ExerciseEntry) -> Exercise
         region=kinds.regions[entry.region].label,
         where=where(kinds, entry),
         equipment=tuple(kinds.equipment[name].label for name in entry.equipment),
-        time=time_of(entry),
+        time=time_of(book, entry),
         drawing=drawing(book, entry),
         said=sourced(book, entry.purpose, entry.source, entry.place, entry.status),
         dose_status=book.wording.statuses[entry.dose_status],
