@@ -71,12 +71,12 @@ SHIRT_FRONT: tuple[Point, ...] = (
     (0.62, 0.086),
     (0.76, 0.096),
     (0.88, 0.112),
-    (0.955, 0.100),
-    (0.985, 0.066),
+    (0.965, 0.098),
+    (0.992, 0.064),
     (1.01, 0.039),
 )
 # How much of the shirt goes where a shoulder goes.
-WITH_SHOULDER = {0.76: 0.4, 0.88: 1.0, 0.955: 1.0, 0.985: 0.85, 1.01: 0.55}
+WITH_SHOULDER = {0.76: 0.4, 0.88: 1.0, 0.965: 1.0, 0.992: 0.85, 1.01: 0.55}
 
 # Legs seen from the front: (place, outer, inner).
 PELVIS_FRONT: Stations = ((0.0, 0.036, 0.042), (0.45, 0.041, 0.043))

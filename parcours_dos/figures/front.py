@@ -51,6 +51,8 @@ def build(state: State, rig: Rig) -> Body:
         roll=roll,
         twist=twist,
         nod=get("nod", 0.0),
+        shut=get("shut", 0.0),
+        blinks="shut" in state,
     )
 
 
@@ -167,7 +169,7 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
     missing, depth, tip = 0.0, state.get(f"{side}.armz", 0.0), 1.0
     if rig.arms[side] in (TARGET, HEADINGS):
         lengths = (
-            UPPER_ARM * short * state.get(f"{side}.arm1k", 1.0),
+            UPPER_ARM * short * state.get(f"{side}.upper", 1.0) * state.get(f"{side}.arm1k", 1.0),
             FOREARM * short * state.get(f"{side}.arm2k", 1.0),
         )
         if rig.arms[side] == TARGET:
@@ -194,7 +196,8 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
         tip = hypot(fx, fy)
     said = state[f"{side}.hand"]
     hand = said if rig.hands[side] == HEADINGS else fore - sign * said
-    return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, depth, max(0.5, min(1.0, tip)))
+    seen = max(0.5, min(1.0, tip))
+    return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, depth, seen, -forward)
 
 
 def _outwards(shoulder: Point, target: Point, chest: float, sign: float, rig: Rig, side: str) -> float:

@@ -109,6 +109,25 @@ EAR_FRONT: tuple[Point, ...] = (
     (-0.053, 0.024),
     (-0.050, 0.036),
 )
+# From behind, again point for point.
+HAIR_BACK: tuple[Point, ...] = (
+    (0.0580, 0.030),
+    (0.0610, 0.080),
+    (0.0440, 0.117),
+    (0.0, 0.132),
+    (-0.0440, 0.117),
+    (-0.0610, 0.080),
+    (-0.0580, 0.030),
+    (-0.0520, 0.008),
+    (-0.0420, -0.004),
+    (-0.0250, -0.010),
+    (-0.0080, -0.012),
+    (0.0080, -0.012),
+    (0.0250, -0.010),
+    (0.0420, -0.004),
+    (0.0520, 0.008),
+)
+AWAY = 100.0  # degrees of turn from which the face is behind the head
 EYES_APART, EYES_HEIGHT = 0.0225, 0.044
 BUN_FRONT: Point = (0.0, 0.143)
 HIDDEN_FROM, HIDDEN = 0.66, 0.88  # of the turn: the far eye starts to pass behind the nose, and is gone
@@ -119,12 +138,18 @@ def on_head(points: Sequence[Point], skull: Point, heading: float) -> list[Point
     return placed(points, skull, heading + 90.0, HEAD_SCALE)
 
 
-def blended(front: Sequence[Point], profile: Sequence[Point], turn: float) -> list[Point]:
-    """Turn an outline of the head: 0 faces the reader, 90 looks to the right of the page, -90 to the left."""
-    part = min(1.0, abs(sin(radians(turn)))) if abs(turn) < 90.0 else 1.0
+def blended(
+    front: Sequence[Point], profile: Sequence[Point], turn: float, back: Sequence[Point] | None = None
+) -> list[Point]:
+    """Turn an outline of the head: 0 faces the reader, 90 looks to the right of the page, -90 to the left.
+
+    Beyond, the head looks away from the reader, and shows its back.
+    """
+    other = front if abs(turn) <= 90.0 else (back or front)
+    part = abs(sin(radians(max(-180.0, min(180.0, turn)))))
     mixed = [
         (fx + (px - fx) * part, fy + (py - fy) * part)
-        for (fx, fy), (px, py) in zip(front, profile, strict=True)
+        for (fx, fy), (px, py) in zip(other, profile, strict=True)
     ]
     return mixed if turn >= 0 else [(-x, y) for x, y in mixed]
 

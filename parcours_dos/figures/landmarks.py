@@ -20,6 +20,7 @@ MIDDLE = (
     "chin",
     "nose",
     "nape",
+    "eyes",
     "occiput",
     "sacrum",
 )
@@ -29,6 +30,7 @@ FEATURES = {
     "chin": (0.05, -0.02),
     "nose": (0.075, 0.025),
     "nape": (-0.05, 0.0),
+    "eyes": (0.045, 0.049),
     "occiput": (-0.078, 0.045),
 }
 ALONG_TRUNK = {

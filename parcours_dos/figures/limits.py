@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .body import UPPER_ARM
 from .errors import FEMININE, SIDE_WORDS, Problem, centimetres, foot_word, hand_word, spot
 from .geometry import Point, between, gap, wrapped
 from .rig import ANGLES, HEADINGS, Body, Rig, State
@@ -20,6 +21,7 @@ TRUNK_SIDE = {
     "lumbar": (-46.0, 45.0, "le bas du dos"),
     "thoracic": (-30.0, 42.0, "le haut du dos"),
     "neck and head": (-45.0, 50.0, "le cou avec la tête"),
+    "turn": (-75.0, 75.0, "la rotation de la tête"),
 }
 TRUNK_FRONT = {
     "lumbar": (-30.0, 30.0, "le bas du dos, de côté,"),
@@ -39,7 +41,7 @@ LIMB = {
     "elbow": (0.0, 150.0, "le coude", False),
     "wrist": (-95.0, 80.0, "le poignet", False),
     "hipabd": (-20.0, 45.0, "l'écart de la hanche", False),
-    "hiprot": (-40.0, 50.0, "la rotation de la hanche", False),
+    "hiprot": (-40.0, 80.0, "la rotation de la hanche", False),
     "abd": (-45.0, 190.0, "l'écart du bras", False),
     "rot": (-70.0, 90.0, "la rotation du bras", False),
     "shrug": (-0.03, 0.04, "la hauteur de l'épaule", False),
@@ -88,7 +90,7 @@ def _side_angles(body: Body, rig: Rig) -> Iterator[tuple[str, str, float]]:
         yield side, "ankle", wrapped(leg.shin - 90.0 - leg.foot)
         yield side, "toe", leg.toe
     for side, arm in body.arms.items():
-        if arm.shortened < FORESHORTENED:
+        if min(arm.shortened, gap(arm.shoulder, arm.elbow) / UPPER_ARM) < FORESHORTENED:
             continue
         yield side, "shoulder", wrapped(chest + 180.0 - arm.upper, -120.0)
         bend = wrapped(arm.upper - arm.fore, -160.0)

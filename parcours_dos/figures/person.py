@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .body import (
+    HALF_SHOULDERS,
     HEAD_SCALE,
     NECK_BACK,
     NECK_FROM,
     NECK_FRONT,
+    SHOULDER_AT_FRONT,
     SHOULDER_DISC,
 )
 from .geometry import Point, along, gap, toward, wrapped
 from .head import (
+    AWAY,
     BROW,
     BUN,
     BUN_FRONT,
@@ -24,6 +27,7 @@ from .head import (
     FACE,
     FACE_FRONT,
     HAIR,
+    HAIR_BACK,
     HAIR_FRONT,
     SMILE,
     blended,
@@ -35,9 +39,11 @@ from .limbs import arm_shapes, front_leg_shapes, leg_shapes
 from .rig import Body, Leg
 from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
 from .spine import Spine
-from .trunk import front_outline, side_outline, yoke
+from .trunk import front_outline, shoulder_blade, side_outline, yoke
 
+LID_BELOW, LID_DROP = 0.0185, 0.008  # where an eyelid is under its brow, and how far a shut one hangs
 LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
+BEHIND = 120.0  # degrees of roll from which the back is seen, with its shoulder blades
 AT_READER, LAP_HIGH = 0.35, -0.07  # a thigh that comes at the reader, and how low its knee may be seen
 
 
@@ -71,7 +77,7 @@ def _from_side(body: Body, bun: bool) -> Layers:
             *leg_shapes("far", body.legs["far"], pelvis, FAR),
             curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_BACK)),
             *([shirt, *near_leg] if over else [*near_leg, shirt]),
-            *_profile(body, bun),
+            *(_facing(body, bun) if body.faces else _profile(body, bun)),
         ],
         [*near_arm, disc("near shoulder", "shirt", body.arms["near"].shoulder, SHOULDER_DISC, NO_INK)],
     )
@@ -127,9 +133,21 @@ def _from_front(body: Body, bun: bool) -> Layers:
         else:
             arms += shapes
             discs.append(patch)
+    if abs(body.roll) > BEHIND:
+        discs += _shoulder_blades(body)
     neck = curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_FRONT))
     shirt = curve("shirt", "shirt", outline)
     return Layers([*legs, neck, *arms, shirt, *discs, *lap, *_facing(body, bun)], held)
+
+
+def _shoulder_blades(body: Body) -> list[Shape]:
+    (x, y), _ = body.spine.at(SHOULDER_AT_FRONT)
+    lines = []
+    for side, way in (("left", -1.0), ("right", 1.0)):
+        arm = body.arms[side]
+        moved = (arm.shoulder[0] - x - way * HALF_SHOULDERS, arm.shoulder[1] - y)
+        lines.append(line(f"{side} blade", shoulder_blade(body.spine, way, moved, arm.back)))
+    return lines
 
 
 def _on_lap(leg: Leg, pelvis: float) -> bool:
@@ -145,9 +163,11 @@ def _facing(body: Body, bun: bool) -> list[Shape]:
     def laid(points: list[Point]) -> list[Point]:
         return on_head(points, skull, heading)
 
-    near_ear = laid(blended(EAR_FRONT, EAR, turn))
     mirrored = [(-x, y) for x, y in EAR_FRONT]
-    away = min(1.0, abs(turn) / 60.0)
+    near_ear = laid(blended(EAR_FRONT, EAR, turn, mirrored))
+    away = min(1.0, abs(turn) / 60.0, (180.0 - abs(turn)) / 60.0)
+    if abs(turn) > 90.0:
+        mirrored = list(EAR_FRONT)
     far_ear = [(x - away * 0.03 * (1 if x > 0 else -1), y) for x, y in mirrored]
     far_ear = laid(far_ear if turn >= 0 else [(-x, y) for x, y in far_ear])
     shapes = [curve("far ear", "skin", far_ear)]
@@ -155,14 +175,20 @@ def _facing(body: Body, bun: bool) -> list[Shape]:
         (place,) = blended([BUN_FRONT], [BUN], turn)
         shapes.insert(0, disc("bun", "hair", laid([place])[0], BUN_RADIUS * HEAD_SCALE))
     face = curve("face", "skin", laid(blended(FACE_FRONT, FACE, turn)))
-    hair = curve("hair", "hair", laid(blended(HAIR_FRONT, HAIR, turn)))
+    hair = curve("hair", "hair", laid(blended(HAIR_FRONT, HAIR, turn, HAIR_BACK)))
     ear = curve("near ear", "skin", near_ear)
-    shapes += [face, hair, ear] if abs(turn) > 12.0 else [ear, face, hair]
+    skin = [face, hair, ear] if 12.0 < abs(turn) < 168.0 else [ear, face, hair]
+    drawn = [line("nose", laid(parts["nose"])), line("mouth", laid(parts["mouth"]))]
     for name in ("far", "near"):
         eye = laid(parts[f"{name} eye"])[0]
         seen = far_eye_seen(turn) if name == "far" else 1.0
-        shapes += [
-            disc(f"{name} eye", "eye", eye, EYE_RADIUS * seen, NO_INK),
+        open_wide = EYE_RADIUS * seen * (1.0 - body.shut)
+        drawn += [
+            disc(f"{name} eye", "eye", eye, open_wide, NO_INK),
             line(f"{name} brow", laid(parts[f"{name} brow"])),
         ]
-    return [*shapes, line("nose", laid(parts["nose"])), line("mouth", laid(parts["mouth"]))]
+        if body.blinks:
+            lid = [(x, y - LID_BELOW) for x, y in parts[f"{name} brow"]]
+            lid[1] = (lid[1][0], lid[1][1] - LID_DROP * body.shut)
+            drawn.append(line(f"{name} lid", laid(lid)))
+    return [*shapes, *drawn, *skin] if abs(turn) > AWAY else [*shapes, *skin, *drawn]

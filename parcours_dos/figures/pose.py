@@ -17,10 +17,10 @@ from .errors import Problem
 from .geometry import Point
 
 SIDES = {"side": ("near", "far"), "front": ("left", "right"), "above": ("left", "right")}
-TRUNK_WORDS = ("pelvis", "lumbar", "thoracic", "neck", "head", "breath")
-FRONT_TRUNK_WORDS = ("turn", "roll", "twist", "nod", "lean")
+TRUNK_WORDS = ("pelvis", "lumbar", "thoracic", "neck", "head", "breath", "turn", "shut")
+FRONT_TRUNK_WORDS = ("roll", "twist", "nod", "lean")
 LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole")
-ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "shrug", "protract")
+ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "upper", "shrug", "protract")
 FRONT_LIMB_NUMBERS = ("abd", "rot", "hipabd", "hiprot")
 BODY_RESTS = ("hip", "back", "belly", "seat")
 LIMB_RESTS = ("knee", "foot", "toe", "elbow", "hand")
@@ -39,7 +39,9 @@ HOLDS = (
     "head",
 )
 FLOOR = "floor"
-SIZES = {"fore": (0.3, 1.0), "breath": (-0.03, 0.06)}  # what is not an angle
+ON_LAP = "lap"  # the top of the thigh on the same side: how far along it, then this word
+# What is not an angle.
+SIZES = {"fore": (0.3, 1.0), "upper": (0.3, 1.0), "breath": (-0.03, 0.06), "shut": (0.0, 1.0)}
 
 Number = float | str  # a number, or the name of a support
 
@@ -249,6 +251,8 @@ class Reader:
         x = self._number(place, pair[0])
         if isinstance(pair[1], str):
             name = pair[1]
+            if name == ON_LAP and self.view == "side":
+                return Support(x, 0.0, ON_LAP)
             if name not in self.supports:
                 self.refuse(
                     place, f"rien ne s'appelle « {name} » dans la scène", nearest(name, self.supports)

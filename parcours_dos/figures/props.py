@@ -9,13 +9,14 @@ from typing import Any
 
 from . import furniture, landmarks
 from .errors import Problem
-from .geometry import Point, shifted
+from .geometry import Point, between, shifted
 from .pose import FLOOR, named, nearest
 from .rig import Body
 from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
+GAZE_STROKES = 7
 MAT_BEHIND = 0.9  # of what a mat seen from higher shows before the person, as much as it shows behind
 Corners = tuple[float, float, float, float]
 
@@ -81,6 +82,8 @@ def _shelf(prop: Prop, body: Body) -> list[Shape]:
 
 
 def _wall(prop: Prop, body: Body) -> list[Shape]:
+    if prop.to_x:  # behind someone seen from the front
+        return [slab("wall", "wall", (prop.x, 0.0, prop.to_x, prop.height or 1.06), 0.010)]
     return [slab("wall", "wall", (prop.x - 0.030, 0.0, prop.x, prop.height or 1.06), 0.010)]
 
 
@@ -135,6 +138,31 @@ def _cord(prop: Prop, body: Body) -> list[Shape]:
     return [Shape("band", "band", NO_INK, LINE, (start, middle, end))]
 
 
+def _strap(prop: Prop, body: Body) -> list[Shape]:
+    """A towel that goes round a limb: from the hands, over the near side, to behind it."""
+    start, end = prop.at(body), landmarks.point(body, prop.to) if prop.to else prop.to_point or prop.at(body)
+    long = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-6)
+    dx, dy = (end[0] - start[0]) / long, (end[1] - start[1]) / long
+    behind = prop.size or 0.054
+    half = prop.height or 0.017
+    tail = (start[0] - dx * 0.02 - 0.006, start[1] - 0.07)
+    back = (end[0] + dx * behind, end[1] + dy * behind)
+    hem = [
+        (start[0] - dy * half * 0.5, start[1] + dx * half * 0.5),
+        (back[0] - dy * half, back[1] + dx * half),
+        (back[0] + dx * 0.008, back[1] + dy * 0.008),
+        (back[0] + dy * half, back[1] - dx * half),
+        (start[0] + dy * half * 0.5, start[1] - dx * half * 0.5),
+    ]
+    end_of_it = [
+        (start[0] - 0.010, start[1]),
+        (start[0] + 0.010, start[1]),
+        (tail[0] + 0.015, tail[1]),
+        (tail[0] - 0.013, tail[1]),
+    ]
+    return [polygon("tail", "cushion", end_of_it), polygon("strap", "cushion", hem)]
+
+
 def _stick(prop: Prop, body: Body) -> list[Shape]:
     start = prop.at(body)
     end = landmarks.point(body, prop.to) if prop.to else prop.to_point or start
@@ -157,6 +185,35 @@ def _stick(prop: Prop, body: Body) -> list[Shape]:
 def _mark(prop: Prop, body: Body) -> list[Shape]:
     x, y = prop.at(body)
     return [disc("mark", "mat", (x, y), 0.035), disc("spot", "eye", (x, y), 0.010, NO_INK)]
+
+
+def _letter(prop: Prop, body: Body) -> list[Shape]:
+    """A letter on a sheet, on a wall seen nearly edge on."""
+    x, y = prop.at(body)
+    sheet = [(x, y + 0.055), (x - 0.055, y + 0.085), (x - 0.055, y - 0.045), (x, y - 0.075)]
+    foot, top, other = (x - 0.046, y - 0.012), (x - 0.0275, y + 0.046), (x - 0.009, y - 0.034)
+    bar = ((x - 0.038, y + 0.008), (x - 0.017, y - 0.004))
+    strokes = ((foot, top), (top, other), bar)
+    return [
+        polygon("sheet", "cushion", sheet),
+        *(Shape(f"stroke {index}", "line", NEAR, LINE, stroke) for index, stroke in enumerate(strokes)),
+    ]
+
+
+def _gaze(prop: Prop, body: Body) -> list[Shape]:
+    """Where the eyes look: short strokes on the way to a point."""
+    start, end = prop.at(body), prop.to_point or prop.at(body)
+    parts = [0.12 + 0.88 * index / GAZE_STROKES for index in range(GAZE_STROKES)]
+    return [
+        Shape(
+            f"look {part:.2f}",
+            "line",
+            NEAR,
+            LINE,
+            (between(start, end, part), between(start, end, part + 0.06)),
+        )
+        for part in parts
+    ]
 
 
 KINDS: dict[str, Kind] = {
@@ -184,8 +241,11 @@ KINDS: dict[str, Kind] = {
     "cushion": Kind(_cushion, top=0.045, support="cushion"),
     "towel": Kind(_towel, top=0.052, support="towel"),
     "band": Kind(_cord, layer=HELD),
+    "strap": Kind(_strap, layer=HELD),
     "stick": Kind(_stick, layer=HELD),
     "mark": Kind(_mark),
+    "letter": Kind(_letter),
+    "gaze": Kind(_gaze),
 }
 
 

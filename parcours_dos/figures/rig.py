@@ -60,6 +60,7 @@ class Arm:
     missing: float = 0.0
     toward: float = 0.0
     shortened: float = 1.0
+    back: float = 0.0  # how far the shoulder is behind its place, seen from the front
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class Body:
     roll: float = 0.0
     twist: float = 0.0
     nod: float = 0.0
+    shut: float = 0.0  # eyes: 0 open, 1 closed
+    blinks: bool = False  # whether they close at some moment
+    faces: bool = False  # seen from the side, whether the head turns at some moment
 
     @property
     def hip(self) -> Point:

@@ -7,10 +7,12 @@ from .body import (
     ELBOW_RADIUS,
     FOOT_BALL,
     FOREARM,
+    HIP_RADIUS,
     KNEE_RADIUS,
     SHIN,
     SHOULDER_AT,
     THIGH,
+    THIGH_BONE,
     UPPER_ARM,
     WRIST_HEIGHT,
 )
@@ -22,6 +24,7 @@ from .spine import Spine, bent
 from .trunk import lowest
 
 BALL_HEIGHT = 0.0105
+HALF_HAND = 0.011  # how thick a flat hand is under its wrist
 
 
 def build(state: State, rig: Rig) -> Body:
@@ -36,6 +39,10 @@ def build(state: State, rig: Rig) -> Body:
         legs={side: _leg(state, rig, side, spine.points[0]) for side in rig.legs},
         arms={side: _arm(state, rig, side, spine) for side in rig.arms},
         breath=get("breath", 0.0),
+        turn=90.0 + get("turn", 0.0),
+        shut=get("shut", 0.0),
+        blinks="shut" in state,
+        faces="turn" in state,
     )
 
 
@@ -85,22 +92,31 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
     shoulder = along(shoulder, chest + 90.0, state[f"{side}.protract"])
     mode = rig.arms[side]
     one, two, short = state[f"{side}.arm1"], state[f"{side}.arm2"], state[f"{side}.fore"]
+    lengths = (UPPER_ARM * short * state[f"{side}.upper"], FOREARM * short)
     missing = 0.0
     if mode == TARGET:
         elbow_side = -ELBOW_SIDE if rig.bends[side] == "front" else ELBOW_SIDE
-        solved = reach(shoulder, (one, two), (UPPER_ARM * short, FOREARM * short), elbow_side)
+        solved = reach(shoulder, (one, two), lengths, elbow_side)
         upper, fore, missing = solved.first, solved.second, solved.missing
     elif mode == HEADINGS:
         upper, fore = one, two
     else:
         upper = chest + 180.0 - one
         fore = upper - two
-    elbow = along(shoulder, upper, UPPER_ARM * short)
-    wrist = along(elbow, fore, FOREARM * short)
+    elbow = along(shoulder, upper, lengths[0])
+    wrist = along(elbow, fore, lengths[1])
     said = state[f"{side}.hand"]
     hand = said if rig.hands[side] == HEADINGS else fore - said
     grips = (state[f"{side}.grip0"], state[f"{side}.grip1"], state[f"{side}.grip2"])
     return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, shortened=short)
+
+
+def on_lap(body: Body, side: str, share: float) -> tuple[Point, float]:
+    """Give the point above the thigh where the wrist of a flat hand lies, and how the hand lies there."""
+    leg = body.legs[side]
+    wide = next((front for part, front, _ in reversed(THIGH_BONE) if part <= share), HIP_RADIUS[0])
+    place = along(leg.hip, leg.thigh, share * THIGH)
+    return along(place, leg.thigh - 90.0, wide + HALF_HAND), leg.thigh
 
 
 def held_point(body: Body, side: str, part: str) -> Point:

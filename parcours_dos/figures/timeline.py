@@ -13,7 +13,7 @@ from .body import ANKLE_HEIGHT, FOREARM, GRIPS, SHIN, THIGH, UPPER_ARM, WRIST_HE
 from .errors import Problem
 from .geometry import Point, gap, heading_of, nearest_turn, shifted
 from .limits import unreached
-from .pose import LIMB_RESTS, SIDES, Limb, Pose
+from .pose import LIMB_RESTS, ON_LAP, SIDES, Limb, Pose
 from .rig import ANGLES, HEADINGS, TARGET, Body, Rig, State
 
 HALF_HAND = 0.05  # from the wrist to the middle of a hand that holds
@@ -89,6 +89,9 @@ def _single(view: str, pose: Pose, refuse: Refuse) -> tuple[Rig, State]:
     for side, limb in pose.limbs.items():
         if limb.hold:
             rig = _held(state, rig, side, limb, refuse)
+        if limb.hand and limb.hand.name == ON_LAP:
+            (x, y), palm = skeleton.on_lap(build(state, rig), side, limb.hand.x)
+            state |= {f"{side}.arm1": x, f"{side}.arm2": y, f"{side}.hand": palm}
     return rig, state
 
 
@@ -125,7 +128,7 @@ def _arm(state: State, side: str, limb: Limb) -> tuple[str, str]:
         state[f"{side}.arm1"], state[f"{side}.arm2"] = said.get("shoulder", 0.0), said.get("elbow", 0.0)
         state |= {f"{side}.{word}": said[word] for word in ("abd", "rot") if word in said}
     state[f"{side}.hand"] = said.get("palm", said.get("wrist", 0.0))
-    for word, default in (("fore", 1.0), ("shrug", 0.0), ("protract", 0.0)):
+    for word, default in (("fore", 1.0), ("upper", 1.0), ("shrug", 0.0), ("protract", 0.0)):
         state[f"{side}.{word}"] = said.get(word, default)
     for index, grip in enumerate(GRIPS):
         state[f"{side}.grip{index}"] = 1.0 if limb.grip == grip else 0.0

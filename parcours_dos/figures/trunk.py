@@ -11,6 +11,7 @@ from .spine import Spine
 
 BELLY_AT, BELLY_SPREAD = 0.42, 0.20
 BREATH_AT, BREATH_SPREAD = 0.55, 0.30  # seen from the front, the ribs widen
+BLADE = ((0.80, 0.046), (0.72, 0.040), (0.62, 0.042), (0.555, 0.052), (0.58, 0.066))
 WIDE_ENOUGH = 0.075  # nearer to the middle than this, at the neck and the hem, a trunk is less deep too
 RESTS = {"back": (0.5, 1.0), "belly": (-0.10, 0.35), "seat": (-0.15, 0.3)}
 
@@ -80,9 +81,23 @@ def _shoulders_moved(
         return (0.0, 0.0), (0.0, 0.0)
     (x, y), heading = spine.at(SHOULDER_AT_FRONT)
     dx, dy = toward(heading)
-    half = HALF_SHOULDERS * cos(radians(turned))
+    half = HALF_SHOULDERS * abs(cos(radians(turned)))
     (ax, ay), (bx, by) = shoulders
     return (ax - x - dy * half, ay - y + dx * half), (bx - x + dy * half, by - y - dx * half)
+
+
+def shoulder_blade(spine: Spine, side: float, moved: Point, back: float) -> list[Point]:
+    """Give the line of a shoulder blade seen from behind, on the page's right (1) or left (-1).
+
+    It goes with its shoulder, and nears the spine when the shoulder goes back.
+    """
+    line = []
+    for part, out in BLADE:
+        (x, y), heading = spine.at(part)
+        dx, dy = toward(heading)
+        far = side * (out - back)
+        line.append((x + dy * far + moved[0] * 0.8, y - dx * far + moved[1] * 0.8))
+    return line
 
 
 def yoke(outline: list[Point], left: bool) -> list[Point]:

@@ -63,7 +63,7 @@ def test_a_foot_out_of_reach_says_how_far() -> None:
         ({"start": {"from": "fourpoint"}}, "start.from", "four_point"),
         ({"start": {**STANDING, "near": {"kne": 4}}}, "start.near.kne", "knee"),
         ({"start": {**STANDING, "left": {"knee": 4}}}, "start.left", "near"),
-        ({"start": {**STANDING, "turn": 4}}, "start.turn", "écrire l'un de"),
+        ({"start": {**STANDING, "twist": 4}}, "start.twist", "écrire l'un de"),
         ({"start": {**STANDING, "rest": {"near ear": [0, 0]}}}, "start.rest", "near"),
         ({"start": {**STANDING, "near": {"foot": [0, "flor"]}}}, "start.near.foot", "floor"),
         ({"start": {**STANDING, "near": {"foot": [0, "seat"]}}}, "start.near.foot", "floor"),
