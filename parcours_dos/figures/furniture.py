@@ -145,11 +145,11 @@ def stairs(prop: Prop, body: Body) -> list[Shape]:
     rise, deep = prop.height or 0.10, prop.numbers.get("deep", 0.26)
     last = max(2, round(prop.size or 3)) - 1
     foot, head = (prop.x + 0.04, rise), (prop.x + 0.04 + last * deep, rise * (last + 1))
-    rail = [(x, y + RAIL) for x, y in (foot, head)]
+    low, high = (foot[0], foot[1] + RAIL), (head[0], head[1] + RAIL)
     return [
-        bar("post", "wood", foot, rail[0], 0.009),
-        bar("other post", "wood", head, rail[1], 0.009),
-        bar("rail", "wood", between(*rail, -0.16), between(*rail, 1.16), 0.013),
+        bar("post", "wood", foot, low, 0.009),
+        bar("other post", "wood", head, high, 0.009),
+        bar("rail", "wood", between(low, high, -0.16), between(low, high, 1.16), 0.013),
         *step(prop, body),
     ]
 

@@ -1,12 +1,13 @@
 """A drawn body is a body: bones keep their length, what stands on the ground stays there."""
 
 from itertools import pairwise
+from math import radians, sin
 
 import pytest
 
 from parcours_dos import figures
 from parcours_dos.figures.body import FOREARM, SHIN, THIGH, TRUNK, UPPER_ARM
-from parcours_dos.figures.geometry import gap, heading_of
+from parcours_dos.figures.geometry import gap, heading_of, wrapped
 from parcours_dos.figures.reach import reach
 from parcours_dos.figures.spine import bent
 
@@ -25,10 +26,12 @@ def test_bones_keep_their_length_all_along_the_movement(name: str) -> None:
             assert found[0] < THIGH * 1.03, f"{side} thigh, {step}"
             assert found[1] < SHIN * 1.03, f"{side} shin, {step}"
         for side, arm in body.arms.items():
-            short = drawn.state(step)[f"{side}.fore"]
+            state = drawn.state(step)
+            short, upper = state[f"{side}.fore"], state[f"{side}.upper"]
             found = (gap(arm.shoulder, arm.elbow), gap(arm.elbow, arm.wrist))
             if drawn.view == "side":
-                assert found == pytest.approx((UPPER_ARM * short, FOREARM * short)), f"{side} arm, {step}"
+                lengths = (UPPER_ARM * short * upper, FOREARM * short)
+                assert found == pytest.approx(lengths), f"{side} arm, {step}"
             assert found[0] < UPPER_ARM * 1.03, f"{side} upper arm, {step}"
             assert found[1] < FOREARM * 1.03, f"{side} forearm, {step}"
 
@@ -92,3 +95,26 @@ def test_a_chin_that_is_tucked_glides_and_keeps_its_gaze() -> None:
     assert start.skull[0] - end.skull[0] > 0.015
     assert abs(start.head - end.head) < 6.0
     assert heading_of((end.skull[0] - start.skull[0], 0.0)) == -90.0
+
+
+def test_a_hand_on_the_lap_lies_on_the_thigh_however_one_sits() -> None:
+    sitting = {
+        "start": {"from": "seated", "pelvis": -20, "lumbar": 30},
+        "via": {"pelvis": 12},
+        "end": {"near": {"hip": 70, "knee": 80}},
+    }
+    drawn = figures.read("lap", sitting)
+    for body in drawn.bodies:
+        arm, leg = body.arms["near"], body.legs["near"]
+        assert wrapped(arm.hand - leg.thigh) == pytest.approx(0.0)
+        to_wrist = (arm.wrist[0] - leg.hip[0], arm.wrist[1] - leg.hip[1])
+        above = gap(arm.wrist, leg.hip) * sin(radians(leg.thigh - heading_of(to_wrist)))
+        assert 0.045 < above < 0.07
+
+
+def test_an_upper_arm_alone_comes_at_the_reader() -> None:
+    hands = {"arm": 64, "forearm": 294, "upper": 0.5}
+    body = figures.read("elbows", {"start": {"from": "seated", "both": hands}}).bodies[0]
+    arm = body.arms["near"]
+    assert gap(arm.shoulder, arm.elbow) == pytest.approx(UPPER_ARM / 2)
+    assert gap(arm.elbow, arm.wrist) == pytest.approx(FOREARM)
