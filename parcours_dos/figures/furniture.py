@@ -97,12 +97,17 @@ def bed(prop: Prop, body: Body) -> list[Shape]:
     """A bed with its head on the left."""
     top = prop.height or 0.26
     left, right = prop.x, prop.to_x
-    return [
-        slab("head of the bed", "wood", (left - 0.02, 0.0, left + 0.005, top + 0.13), 0.008),
+    head = slab("head of the bed", "wood", (left - 0.02, 0.0, left + 0.005, top + prop.deep + 0.13), 0.008)
+    ends = [
         _leg_of("leg", right - 0.02, top - 0.10),
         slab("frame", "wood", (left, top - 0.125, right, top - 0.08), 0.008),
-        slab("mattress", "mat", (left, top - 0.09, right, top), 0.028),
+        slab("mattress", "mat", (left, top - 0.09, right, top), 0.02),
     ]
+    if not prop.deep:
+        return [head, *ends]
+    far = top + prop.deep  # seen from the front, from a little higher: where one lies shows
+    corners = [(left, top - 0.01), (left, far), (right - 0.04, far), (right, top - 0.01)]
+    return [head, polygon("sheet", "mat", corners), *ends]
 
 
 def step(prop: Prop, body: Body) -> list[Shape]:

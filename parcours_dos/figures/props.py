@@ -71,8 +71,10 @@ def _mat(prop: Prop, body: Body) -> list[Shape]:
         half = prop.height or 0.20
         return [slab("mat", "mat", (prop.x, -half, prop.to_x, half), 0.02)]
     if front := prop.deep:
-        edge = slab("edge", "mat", (prop.x, -front - MAT_THICKNESS, prop.to_x, 0.0), 0.0122)
-        return [edge, slab("mat", "mat", (prop.x, -front, prop.to_x, front * MAT_BEHIND), 0.0122)]
+        left, right, far = prop.x, prop.to_x, front * MAT_BEHIND
+        corners = [(left, -front), (left + far * 0.5, far), (right - far * 0.5, far), (right, -front)]
+        edge = slab("edge", "mat", (left, -front - MAT_THICKNESS, right, -front), 0.0122)
+        return [polygon("mat", "mat", corners), edge]
     return [slab("mat", "mat", (prop.x, -MAT_THICKNESS, prop.to_x, 0.0), 0.0122)]
 
 
