@@ -5,7 +5,6 @@ The one place of the site that knows how drawings are made. An exercise without 
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -34,7 +33,6 @@ class Way:
     animated: bool = False
 
 
-log = logging.getLogger("django.drawings")
 STILL = Way()
 
 
@@ -96,15 +94,11 @@ def svg(book: Rulebook, name: str, way: Way = STILL) -> str | None:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _figure(book: Rulebook, name: str) -> Figure | None:
-    """The figure of an exercise, read once; None without one, or when it cannot be drawn."""
+    """The figure of an exercise, read once; None without one. The loader refused what cannot be drawn."""
     exercise = book.exercises.get(name)
     if exercise is None or exercise.figure is None:
         return None
-    try:
-        return figures.read(name, exercise.figure)
-    except figures.FigureError:
-        log.exception("no drawing")  # the page is still whole without it
-        return None
+    return figures.read(name, exercise.figure)
 
 
 def forget() -> None:
