@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import atan2, cos, sin
+from math import cos, sin
 from typing import TYPE_CHECKING
 
-from .geometry import Point, between, placed
+from .geometry import Point, between, gap, heading_of, placed
 from .rig import Body
 from .shape import NO_INK, Shape, curve, disc, line, polygon, slab
 
@@ -62,17 +62,16 @@ def armchair(prop: Prop, body: Body) -> list[Shape]:
 
 def bar(name: str, paint: str, start: Point, end: Point, half: float) -> Shape:
     """A straight piece with soft ends, from one point to another."""
-    angle = atan2(end[0] - start[0], end[1] - start[1])
-    dx, dy = sin(angle), cos(angle)
-    soft = half * 0.7
-    points = []
-    for place, way in ((start, -1.0), (end, 1.0)):
-        for across in (-1.0, -0.75, 0.75, 1.0) if way < 0 else (1.0, 0.75, -0.75, -1.0):
-            out = 0.0 if abs(across) == 1.0 else soft * way
-            points.append(
-                (place[0] + dx * out + dy * half * across, place[1] + dy * out - dx * half * across)
-            )
-    return curve(name, paint, points)
+    long = gap(start, end)
+    soft, even = (
+        half * 0.7,
+        min(3.0 * half, 0.4 * long),
+    )  # beyond each end, and from where its sides are straight
+    side = [(0.0, half), (even, half), (long - even, half), (long, half)]
+    tip = [(long + soft, 0.75 * half), (long + soft, -0.75 * half)]
+    back = [(x, -half) for x, _ in reversed(side)]
+    outline = [*side, *tip, *back, (-soft, -0.75 * half), (-soft, 0.75 * half)]
+    return curve(name, paint, placed(outline, start, heading_of((end[0] - start[0], end[1] - start[1]))))
 
 
 def table(prop: Prop, body: Body) -> list[Shape]:
@@ -96,16 +95,16 @@ def stool(prop: Prop, body: Body) -> list[Shape]:
 def bed(prop: Prop, body: Body) -> list[Shape]:
     """A bed with its head on the left."""
     top = prop.height or 0.26
-    left, right = prop.x, prop.to_x
-    head = slab("head of the bed", "wood", (left - 0.02, 0.0, left + 0.005, top + prop.deep + 0.13), 0.008)
+    left, right, deep = prop.x, prop.to_x, prop.numbers.get("deep", 0.0)
+    head = slab("head of the bed", "wood", (left - 0.02, 0.0, left + 0.005, top + deep + 0.13), 0.008)
     ends = [
         _leg_of("leg", right - 0.02, top - 0.10),
         slab("frame", "wood", (left, top - 0.125, right, top - 0.08), 0.008),
         slab("mattress", "mat", (left, top - 0.09, right, top), 0.02),
     ]
-    if not prop.deep:
+    if not deep:
         return [head, *ends]
-    far = top + prop.deep  # seen from the front, from a little higher: where one lies shows
+    far = top + deep  # seen from the front, from a little higher: where one lies shows
     corners = [(left, top - 0.01), (left, far), (right - 0.04, far), (right, top - 0.01)]
     return [head, polygon("sheet", "mat", corners), *ends]
 

@@ -132,7 +132,7 @@ def front_leg_shapes(side: str, leg: Leg, pelvis: float) -> list[Shape]:
             (between(leg.knee, leg.ankle, 0.86), 0.0205),
             (leg.ankle, 0.0205),
         ],
-        10,
+        8,
     )
     assert leg.axes
     ahead, out, up = leg.axes
@@ -146,7 +146,7 @@ def front_leg_shapes(side: str, leg: Leg, pelvis: float) -> list[Shape]:
         )
         for x, y, z, radius in FOOT_BALLS
     ]
-    foot = curve(f"{side} foot", "skin", hull(balls))
+    foot = curve(f"{side} foot", "skin", hull(balls, 14))
     shin = curve(f"{side} ankle", "skin", ankle)
     legging = curve(f"{side} leg", "legging", one + other[::-1])
     patch = disc(f"{side} ankle patch", "skin", leg.ankle, 0.0175, "none")

@@ -11,14 +11,19 @@ from .panel import Painted, painted, shapes, unhidden
 from .rig import Body
 
 REST, HOLD, GO = 0.8, 1.0, 2.0  # seconds: before, at the end, each way
-FEWEST, MOST, MOST_OF_MANY = 2, 6, 4  # moments from one pose to the next; fewer when there are many poses
+FEWEST, MOST, MOST_FRONT, MOST_OF_MANY = (
+    2,
+    6,
+    4,
+    4,
+)  # moments from one pose to the next; fewer when there is much to draw
 EACH = 18.0  # degrees that a bone may turn between two moments, or it would seem to shrink
 
 
 def timing(figure: Figure) -> tuple[list[float], str, float]:
     """Give the steps to draw, the moments at which each is reached, and how long one turn lasts."""
     last_pose = len(figure.states) - 1
-    most = MOST if last_pose == 1 else MOST_OF_MANY
+    most = (MOST if figure.view == "side" else MOST_FRONT) if last_pose == 1 else MOST_OF_MANY
     steps: list[float] = []
     for index, (one, other) in enumerate(pairwise(figure.bodies)):
         count = min(most, max(FEWEST, ceil(_widest_turn(one, other) / EACH)))

@@ -9,13 +9,14 @@ from typing import Any
 
 from . import furniture, landmarks
 from .errors import Problem
-from .geometry import Point, between, shifted
+from .geometry import Point, along, between, shifted
 from .pose import FLOOR, named, nearest
 from .rig import Body
-from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
+from .shape import DISC, LINE, NEAR, NO_INK, Shape, curve, disc, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
+SOFT = 0.05  # how round the corners of a cushion may be: seen from above, it must not become a disc
 GAZE_STROKES = 7
 MAT_BEHIND = 0.9  # of what a mat seen from higher shows before the person, as much as it shows behind
 Corners = tuple[float, float, float, float]
@@ -41,7 +42,12 @@ class Prop:
     @property
     def deep(self) -> float:
         """How far a mat comes towards the reader, when it is seen from higher."""
-        return self.numbers.get("deep", 0.0) if self.kind == "mat" else 0.0
+        return self.numbers.get("deep", self.size) if self.kind == "mat" else 0.0
+
+    @property
+    def from_above(self) -> bool:
+        """Whether the scene is seen from above, though the body is drawn in profile."""
+        return self.kind == "mat" and self.size > 0.0
 
     @property
     def where(self) -> str:
@@ -67,6 +73,8 @@ class Kind:
 
 
 def _mat(prop: Prop, body: Body) -> list[Shape]:
+    if prop.size:  # someone on the side, seen from above
+        return [slab("mat", "mat", (prop.x, -prop.size, prop.to_x, prop.size), 0.02)]
     if body.view == "above":
         half = prop.height or 0.20
         return [slab("mat", "mat", (prop.x, -half, prop.to_x, half), 0.02)]
@@ -124,7 +132,7 @@ def _cushion(prop: Prop, body: Body) -> list[Shape]:
                 "cushion", "cushion", (x - step[0], y - step[1]), (x + step[0], y + step[1]), high / 2
             )
         ]
-    return [slab("cushion", "cushion", (x - wide, y, x + wide, y + high), high * 0.48)]
+    return [slab("cushion", "cushion", (x - wide, y, x + wide, y + high), min(high * 0.48, SOFT))]
 
 
 def _towel(prop: Prop, body: Body) -> list[Shape]:
@@ -184,6 +192,21 @@ def _stick(prop: Prop, body: Body) -> list[Shape]:
     return [polygon("stick", "wood", corners)]
 
 
+def _effort(prop: Prop, body: Body) -> list[Shape]:
+    """Short rays around what tightens: nothing when it is at ease."""
+    centre, inner = prop.at(body), prop.size or 0.055
+    outer = inner + 0.034 * body.effort
+    way, opening = prop.numbers.get("lean", 0.0), prop.numbers.get("deep", 180.0)
+    rays = []
+    for index in range(5):
+        angle = way + opening * (index / 4.0 - 0.5)
+        base = along(centre, angle, inner)
+        half = 0.0055 * body.effort
+        ray = [along(base, angle + 90.0, half), along(centre, angle, outer), along(base, angle - 90.0, half)]
+        rays.append(polygon(f"ray {index}", "eye", ray, NO_INK))
+    return rays
+
+
 def _mark(prop: Prop, body: Body) -> list[Shape]:
     x, y = prop.at(body)
     return [disc("mark", "mat", (x, y), 0.035), disc("spot", "eye", (x, y), 0.010, NO_INK)]
@@ -199,6 +222,34 @@ def _letter(prop: Prop, body: Body) -> list[Shape]:
     return [
         polygon("sheet", "cushion", sheet),
         *(Shape(f"stroke {index}", "line", NEAR, LINE, stroke) for index, stroke in enumerate(strokes)),
+    ]
+
+
+def _sock(prop: Prop, body: Body) -> list[Shape]:
+    """A sock that a hand opens over a foot: it hangs from the hand when there is no foot."""
+    x, y = prop.at(body)
+    toe_x, toe_y = prop.to_point or (-0.03, -0.05)
+    cuff = [(x - 0.030, y + 0.010), (x + 0.030, y + 0.010), (x + 0.030, y - 0.006), (x - 0.030, y - 0.006)]
+    end = (x + toe_x, y + toe_y)
+    foot = [
+        (x - 0.024, y),
+        (x + 0.024, y),
+        (end[0] + 0.026, end[1] + 0.012),
+        (end[0] + 0.014, end[1] - 0.016),
+        (end[0] - 0.020, end[1] - 0.010),
+    ]
+    return [curve("sock", "box", foot), polygon("cuff", "cushion", cuff)]
+
+
+def _ring(prop: Prop, body: Body) -> list[Shape]:
+    """A steering wheel, seen by whom it faces."""
+    (x, y), size = prop.at(body), prop.size or 0.10
+    circles = [("rim", size), ("middle of the rim", size - 0.005), ("inside of the rim", size - 0.010)]
+    spokes = [(x - size, y), (x, y - 0.012), (x + size, y)]
+    return [
+        *(Shape(name, "line", NEAR, DISC, ((x, y),), wide) for name, wide in circles),
+        Shape("spokes", "line", NEAR, LINE, spokes),
+        Shape("column", "line", NEAR, LINE, ((x, y - 0.012), (x, y - size))),
     ]
 
 
@@ -246,8 +297,11 @@ KINDS: dict[str, Kind] = {
     "strap": Kind(_strap, layer=HELD),
     "stick": Kind(_stick, layer=HELD),
     "mark": Kind(_mark),
+    "effort": Kind(_effort, layer=BEFORE),
     "letter": Kind(_letter),
     "gaze": Kind(_gaze),
+    "sock": Kind(_sock, layer=HELD),
+    "steering": Kind(_ring, layer=HELD),
 }
 
 

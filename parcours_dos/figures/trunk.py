@@ -106,8 +106,8 @@ def yoke(outline: list[Point], left: bool) -> list[Point]:
     first = next(index for index, (part, _) in enumerate(SHIRT_FRONT) if part in WITH_SHOULDER)
     places = range(first, first + len(WITH_SHOULDER))
     outer = [outline[index if left else 2 * count - 1 - index] for index in places]
-    inner = [outline[2 * count - 1 - index if left else index] for index in places]
-    cloth = outer + [between(one, other, 0.3) for one, other in zip(outer, inner, strict=True)][::-1]
+    far = [outline[2 * count - 1 - index if left else index] for index in (places[-1], places[0])]
+    cloth = [*outer, between(outer[-1], far[0], 0.3), between(outer[0], far[1], 0.3)]
     middle = (sum(x for x, _ in cloth) / len(cloth), sum(y for _, y in cloth) / len(cloth))
     return [between(point, middle, 0.07) for point in cloth]
 
