@@ -1,0 +1,60 @@
+"""What stands around a person follows them: a desk rises, a pedal turns, a rail runs along its stairs."""
+
+from typing import Any
+
+import pytest
+
+from parcours_dos import figures
+from parcours_dos.figures import Figure
+from parcours_dos.figures.geometry import Point
+from parcours_dos.figures.props import KINDS
+
+
+def points_of(drawn: Figure, prop: int, shape: str, moment: int = 0) -> list[Point]:
+    """The points of one piece of one thing, at a key pose."""
+    thing, body = drawn.props[prop], drawn.bodies[moment]
+    return [point for one in KINDS[thing.kind].draw(thing, body) if one.name == shape for point in one.points]
+
+
+def scene(props: list[dict[str, Any]], start: dict[str, Any], **more: Any) -> Figure:
+    """A figure among things."""
+    return figures.read("scene", {"props": props, "start": start, **more})
+
+
+def test_a_desk_that_rises_carries_the_hands_sitting_and_standing() -> None:
+    desk = {"raising_desk": {"of": "near wrist", "x": 0.13, "to_x": 0.6}}
+    sitting = {"from": "seated", "both": {"hand": [0.15, 0.44], "palm": 90}}
+    standing = {"from": "standing", "both": {"hand": [0.15, 0.64], "palm": 90}}
+    drawn = scene([desk], sitting, end=standing)
+    for moment, wrist in ((0, 0.44), (1, 0.64)):
+        assert max(y for _, y in points_of(drawn, 0, "top", moment)) == pytest.approx(wrist - 0.018)
+    sleeves = [max(y for _, y in points_of(drawn, 0, "column", moment)) for moment in (0, 1)]
+    assert sleeves[0] == sleeves[1], "the outer column does not grow: the inner one comes out of it"
+
+
+def test_a_pedal_is_under_the_foot_that_pushes_it() -> None:
+    pose = {
+        "from": "standing",
+        "rest": {"hip": [-0.12, 0.6]},
+        "near": {"foot": [-0.023, 0.157], "sole": 98},
+        "far": {"foot": [-0.08, 0.308], "sole": 116},
+    }
+    drawn = scene([{"bike": 0.0}, {"crank": 0.0}], pose)
+    for prop, side in ((1, "near"), (0, "far")):
+        pedal = points_of(drawn, prop, "pedal")
+        ankle = drawn.bodies[0].legs[side].ankle
+        assert max(y for _, y in pedal) < ankle[1] - 0.02, side
+        assert min(x for x, _ in pedal) > ankle[0], f"{side}: under the ball of the foot, not the heel"
+
+
+def test_a_rail_runs_along_its_stairs_and_stands_on_them() -> None:
+    drawn = scene(
+        [{"stairs": {"x": 0.1, "height": 0.1, "size": 3, "deep": 0.17}}],
+        {"from": "standing", "rest": {"hip": [0.06, 0.52]}, "near": {"foot": [0.14, "step"]}},
+    )
+    assert drawn.bodies[0].legs["near"].ankle[1] == pytest.approx(0.14), "a foot finds the first step"
+    first, last = points_of(drawn, 0, "post"), points_of(drawn, 0, "other post")
+    low = min(y for _, y in first)
+    assert low < 0.1 < low + 0.02
+    rise = min(y for _, y in last) - low
+    assert rise == pytest.approx(0.2, abs=0.01)
