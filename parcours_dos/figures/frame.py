@@ -66,7 +66,7 @@ def fitted(figure: Figure) -> Frame:
     shape = FRAMES[figure.frame_name]
     if figure.frame_name == "bust":
         return _bust(figure, shape)
-    floor = figure.view != "above"
+    floor = figure.view != "above" and not any(prop.from_above for prop in figure.props)
     box = _around(list(_extent(figure)))
     below = max(0.0, -box[1] - USUAL_BELOW) if floor else 0.0
     room = shape.ground - MARGIN if floor else shape.height - 2 * MARGIN

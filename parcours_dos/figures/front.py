@@ -53,6 +53,8 @@ def build(state: State, rig: Rig) -> Body:
         nod=get("nod", 0.0),
         shut=get("shut", 0.0),
         blinks="shut" in state,
+        tension=get("tension", 0.0),
+        attention=state.get("attention"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import attention
 from .body import (
     HALF_SHOULDERS,
     HEAD_SCALE,
@@ -57,7 +58,10 @@ class Layers:
 
 def drawn(body: Body, bun: bool) -> Layers:
     """Draw the person of one moment."""
-    return _from_side(body, bun) if body.view == "side" else _from_front(body, bun)
+    layers = _from_side(body, bun) if body.view == "side" else _from_front(body, bun)
+    if body.attention is None:
+        return layers
+    return Layers(layers.behind, [*layers.before, *attention.drawn(body, body.attention)])
 
 
 def hip_bend(body: Body, leg: Leg) -> float:
@@ -105,10 +109,18 @@ def _profile(body: Body, bun: bool) -> list[Shape]:
         curve("face", "skin", on_head(FACE, skull, heading)),
         curve("hair", "hair", on_head(HAIR, skull, heading)),
         curve("ear", "skin", on_head(EAR, skull, heading)),
-        disc("eye", "eye", on_head([EYE], skull, heading)[0], EYE_RADIUS, NO_INK),
+        disc("eye", "eye", on_head([EYE], skull, heading)[0], EYE_RADIUS * (1.0 - body.shut), NO_INK),
+        *([line("lid", on_head(_lid(body.shut), skull, heading))] if body.blinks else []),
         line("brow", on_head(BROW, skull, heading)),
         line("smile", on_head(SMILE, skull, heading)),
     ]
+
+
+def _lid(shut: float) -> list[Point]:
+    """Give the eyelid of a profile: it hangs lower when it is shut."""
+    (back, _), (middle, _), (front, _) = BROW
+    high = EYE[1] + 0.004 * (1.0 - shut)
+    return [(back, high), (middle, high - LID_DROP * shut), (front + 0.002, high)]
 
 
 def _from_front(body: Body, bun: bool) -> Layers:

@@ -17,7 +17,10 @@ from .errors import Problem
 from .geometry import Point
 
 SIDES = {"side": ("near", "far"), "front": ("left", "right"), "above": ("left", "right")}
-TRUNK_WORDS = ("pelvis", "lumbar", "thoracic", "neck", "head", "breath", "turn", "shut")
+TRUNK_WORDS = (
+    *("pelvis", "lumbar", "thoracic", "neck", "head", "turn"),
+    *("breath", "shut", "tension", "attention"),
+)
 FRONT_TRUNK_WORDS = ("roll", "twist", "nod", "lean")
 LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole")
 ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "upper", "shrug", "protract")
@@ -42,6 +45,7 @@ FLOOR = "floor"
 ON_LAP = "lap"  # the top of the thigh on the same side: how far along it, then this word
 # What is not an angle.
 SIZES = {"fore": (0.3, 1.0), "upper": (0.3, 1.0), "breath": (-0.03, 0.06), "shut": (0.0, 1.0)}
+SIZES |= dict.fromkeys(("tension", "attention"), (0.0, 1.0))
 
 Number = float | str  # a number, or the name of a support
 

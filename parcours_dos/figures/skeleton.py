@@ -42,6 +42,8 @@ def build(state: State, rig: Rig) -> Body:
         turn=90.0 + get("turn", 0.0),
         shut=get("shut", 0.0),
         blinks="shut" in state,
+        tension=get("tension", 0.0),
+        attention=state.get("attention"),
         faces="turn" in state,
     )
 

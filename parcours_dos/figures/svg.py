@@ -13,7 +13,8 @@ from .arrows import Drawn
 from .figure import Figure
 from .frame import CLIP, WIDE
 from .palette import WORN, colours
-from .panel import Painted, ground, painted, shapes, unhidden
+from .panel import Painted, ground, painted, props_of, shapes, unhidden
+from .props import BEHIND
 from .shape import FAR, NO_INK
 
 LICENCE = "CC0-1.0"
@@ -92,15 +93,26 @@ def _clip(figure: Figure) -> str:
     return f'<defs><clipPath id="{_clip_name(figure)}">{box}</clipPath></defs>'
 
 
+def _border(figure: Figure, pen: Pen) -> str:
+    """Draw the edge of a picture that shows a part of the body: what it cuts, it cuts on purpose."""
+    wide, high = WIDE - 2 * CLIP, figure.frame.height - 2 * CLIP
+    return (
+        f'<rect class="g" x="{CLIP:.0f}" y="{CLIP:.0f}" width="{wide:.0f}" height="{high:.0f}" rx="10"'
+        f' fill="none" stroke="{pen.colours["ground"]}" stroke-width="1.2"/>'
+    )
+
+
 def _clip_name(figure: Figure) -> str:
     kept = "".join(letter for letter in figure.name if letter.isalnum() or letter in "-_")
     return f"c-{kept}"
 
 
-def _framed(figure: Figure, inside: str, mirrored: bool) -> str:
+def _framed(figure: Figure, inside: str, pen: Pen, mirrored: bool) -> str:
     if mirrored:
         inside = f'<g transform="matrix(-1 0 0 1 {WIDE:.0f} 0)">{inside}</g>'
-    return f'<g clip-path="url(#{_clip_name(figure)})">{inside}</g>' if figure.frame.bust else inside
+    if not figure.frame.bust:
+        return inside
+    return f'<g clip-path="url(#{_clip_name(figure)})">{inside}</g>{_border(figure, pen)}'
 
 
 def _panel(figure: Figure, index: int, pen: Pen, mirrored: bool) -> str:
@@ -111,10 +123,12 @@ def _panel(figure: Figure, index: int, pen: Pen, mirrored: bool) -> str:
     found = painted(scene, frame)
     parts = [_ground(figure, pen)] if frame.floor else []
     if figure.ghost and index == len(figure.panels) - 1 and index:
-        parts.append(_ghost(figure, pen))
+        under = sum(1 for _ in props_of(figure, figure.bodies[key], BEHIND))
+        parts += [*_groups(found[:under], pen), _ghost(figure, pen)]
+        found = found[under:]
     parts += _groups(found, pen)
     parts += [_arrow(arrow, pen) for arrow in figure.arrows_of(index)]
-    return _framed(figure, "".join(parts), mirrored)
+    return _framed(figure, "".join(parts), pen, mirrored)
 
 
 def _moving(figure: Figure, pen: Pen, mirrored: bool) -> str:
@@ -126,7 +140,7 @@ def _moving(figure: Figure, pen: Pen, mirrored: bool) -> str:
     animate = f'<animate attributeName="d" {turn} values="'
     inside = [_ground(figure, pen)] if figure.frame.floor else []
     inside += _groups(start, pen, [f'{animate}{road}"/>' if road else "" for road in roads])
-    return _framed(figure, "".join(inside), mirrored)
+    return _framed(figure, "".join(inside), pen, mirrored)
 
 
 def _ground(figure: Figure, pen: Pen) -> str:

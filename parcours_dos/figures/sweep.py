@@ -10,11 +10,12 @@ from itertools import pairwise
 from math import cos, hypot, radians, sqrt, tan
 
 from .body import Station, Stations
-from .geometry import Point, toward, wrapped
+from .geometry import Point, smooth, toward, wrapped
 
 DEEPEST = 0.62  # of a bone: as far as a crease may go
 SHARP = 85.0  # degrees: beyond, the crease is a single corner
 SOFT = 0.30  # of the radius: how far apart the points of a joint stand
+FOLDED, SHUT = 95.0, 130.0  # degrees from which flesh meets flesh, and at which it lies against it
 
 
 def sweep(
@@ -35,8 +36,15 @@ def sweep(
         for side, line in ((1.0, front), (-1.0, back)):
             lowest = _pushed(before, side, radii[index - 1], length) if index else 0.0
             highest = length - (_pushed(after, side, radii[index], length) if index < len(turns) else 0.0)
+            folds = (_fold(before, side), _fold(after, side))
             line.extend(
-                _station(joints[index], headings[index], station, side, (length, lowest, highest))
+                _station(
+                    joints[index],
+                    headings[index],
+                    _pressed(station, side, length, folds),
+                    side,
+                    (length, lowest, highest),
+                )
                 for station in stations
             )
         if index < len(turns):
@@ -52,7 +60,28 @@ def _pushed(turn: float, side: float, radii: tuple[float, float], length: float)
     if turn * side >= 0.0:
         return 0.0
     width = radii[0 if side > 0 else 1]
-    return min(width * tan(radians(min(abs(turn), 170.0)) / 2.0), DEEPEST * length)
+    pushed = min(width * tan(radians(min(abs(turn), 170.0)) / 2.0), DEEPEST * length)
+    return pushed * (1.0 - _fold(turn, side)[0])
+
+
+def _fold(turn: float, side: float) -> tuple[float, float]:
+    """Say how much the inner side of a joint is folded shut, 0 to 1, and how fast its two sides part."""
+    if turn * side >= 0.0:
+        return 0.0, 0.0
+    bent = min(abs(turn), 175.0)
+    return smooth((bent - FOLDED) / (SHUT - FOLDED)), tan(radians(180.0 - bent) / 2.0)
+
+
+def _pressed(
+    station: Station, side: float, length: float, folds: tuple[tuple[float, float], tuple[float, float]]
+) -> Station:
+    """Flatten flesh against the flesh it meets: up to the line between two bones, and no further."""
+    place, ahead, behind = station
+    width = ahead if side > 0 else behind
+    for (shut, part), gone in zip(folds, (place, 1.0 - place), strict=True):
+        if shut:
+            width += (min(width, gone * length * part) - width) * shut
+    return (place, width, behind) if side > 0 else (place, ahead, width)
 
 
 def _station(
@@ -82,7 +111,9 @@ def _joint(
             (x - after[1] * out + after[0] * step, y + after[0] * out + after[1] * step),
         )
     half = cos(radians(min(abs(turn), 170.0)) / 2.0)
-    depth = min(width / half, sqrt(width * width + (DEEPEST * shorter) ** 2)) * side
+    shut, _ = _fold(turn, side)
+    depth = min(width / half, sqrt(width * width + (DEEPEST * shorter) ** 2))
+    depth = (depth + (width - depth) * shut) * side
     corner = (x - middle[1] * depth, y + middle[0] * depth)
     step = SOFT * width * max(0.0, 1.0 - abs(turn) / SHARP)
     return (
