@@ -15,9 +15,9 @@ from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Rulebook
 from parcours_dos.pathway.shapes import Answerer, RouteEntry
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.private import is_private_row, is_private_sign, private_facts, speaks_of
-from parcours_dos.web.public.result import SHAPES, Sides
+from parcours_dos.web.public.result import SHAPES
 from parcours_dos.web.public.review import label
-from parcours_dos.web.public.sourced import name_of, side
+from parcours_dos.web.public.sourced import Sides, name_of, sides
 
 from .consultation import Consultation, Facts
 from .groups import worded
@@ -124,10 +124,7 @@ def page(place: Place, consultation: Consultation, moment: datetime) -> Page:
         sides=_sides(book, found),
         reasons=tuple(_given(book, reason) for reason in found.because),
         signs=signs(book, facts, moment, place.country, place.site),
-        disagreements=tuple(
-            Sides(side(book, d.entry.source_document), side(book, d.entry.guideline))
-            for d in found.disagreements
-        ),
+        disagreements=tuple(sides(book, d.entry) for d in found.disagreements),
         notes=tuple(
             _given(book, Reason("", note.text, note.source, note.place, note.status))
             for note in found.doctor_notes

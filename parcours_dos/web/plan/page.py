@@ -17,9 +17,8 @@ from parcours_dos.pathway.shapes import Answerer, ContentEntry, RoutingEntry, Sa
 from parcours_dos.web.payment import shown as paid
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.private import speaks_of
-from parcours_dos.web.public.result import Sides
 from parcours_dos.web.public.review import question
-from parcours_dos.web.public.sourced import Sourced, side, sourced
+from parcours_dos.web.public.sourced import Sides, Sourced, sides, sourced
 
 from .axis import Axis, axis, sessions, spanned, weeks
 from .discretion import Discretion, discretion
@@ -171,11 +170,7 @@ def page(place: Place, facts: Facts, answerer: Answerer, moment: datetime, found
         reasons=tuple(_reasons(book, found, kept)),
         routing=steps(place, found.routing),
         disagreements=tuple(
-            Sides(
-                replace(side(book, entry.source_document), private=kept.hides(entry.when)),
-                replace(side(book, entry.guideline), private=kept.hides(entry.when)),
-            )
-            for entry in found.disagreements
+            replace(sides(book, entry), private=kept.hides(entry.when)) for entry in found.disagreements
         ),
         unknown=tuple(Unknown(name, question(book, name), speaks_of(book, [name])) for name in found.unknown),
         missing=len(found.missing),

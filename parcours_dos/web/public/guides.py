@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import (
     CountryFile,
-    DisagreementEntry,
     GuidePartEntry,
     LineEntry,
     MythEntry,
@@ -25,7 +24,7 @@ from parcours_dos.pathway.shapes import (
 from parcours_dos.web.shared import where
 from parcours_dos.web.shared.rules import rulebook
 
-from .sourced import Sourced, side, sourced
+from .sourced import Sides, Sourced, sides, sourced
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,6 @@ class Position:
     drawing: str
     shows: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Sides:
-    """Two sources that do not say the same thing."""
-
-    first: Sourced
-    second: Sourced
 
 
 @dataclass(frozen=True)
@@ -116,7 +107,7 @@ def _part(book: Rulebook, entry: GuidePartEntry, country: CountryFile | None) ->
         lines=_lines(book, entry.lines, country),
         myths=tuple(_myth(book, myth, country) for myth in entry.myths),
         positions=tuple(_position(book, position, country) for position in entry.positions),
-        sides=tuple(_sides(book, other) for other in disagreements),
+        sides=tuple(sides(book, other) for other in disagreements),
     )
 
 
@@ -126,10 +117,6 @@ def _myth(book: Rulebook, entry: MythEntry, country: CountryFile | None) -> Myth
 
 def _position(book: Rulebook, entry: PositionEntry, country: CountryFile | None) -> Position:
     return Position(entry.title, entry.drawing, entry.shows, _lines(book, entry.lines, country))
-
-
-def _sides(book: Rulebook, entry: DisagreementEntry) -> Sides:
-    return Sides(side(book, entry.source_document), side(book, entry.guideline))
 
 
 def _lines(book: Rulebook, entries: Iterable[LineEntry], country: CountryFile | None) -> tuple[Line, ...]:

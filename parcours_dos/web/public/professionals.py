@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import CountryFile, DisagreementEntry, ProfessionalEntry, StatementEntry
+from parcours_dos.pathway.shapes import CountryFile, ProfessionalEntry, StatementEntry
 from parcours_dos.web.shared import where
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.templatetags.dates import day
 
-from .sourced import Sourced, side, sourced
+from .sourced import Sourced, side, sides, sourced
 
 COMPARED = ("physiotherapist", "osteopath")
 
@@ -51,7 +51,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same question put to two professions, or to two sources that disagree."""
+    """The same question put to two professions."""
 
     title: str
     first: Sourced
@@ -93,13 +93,9 @@ def comparison(request: HttpRequest) -> HttpResponse:
         for line in book.professionals.comparison
     ]
     named = {entry.name: entry for entry in book.orientation.disagreements}
-    beside = [_disagreement(book, named[name]) for name in book.professionals.beside]
+    beside = [sides(book, named[name]) for name in book.professionals.beside]
     context = {"compared": _labels(book), "lines": lines, "beside": beside}
     return render(request, "public/comparison.html", context)
-
-
-def _disagreement(book: Rulebook, entry: DisagreementEntry) -> Pair:
-    return Pair("", side(book, entry.source_document), side(book, entry.guideline))
 
 
 def _labels(book: Rulebook) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from .asking import Place, next_asked, screen_of
 from .journey import Journey
 from .private import is_private_row, is_private_sign, is_volunteered, speaks_of
 from .review import Reviewed, label, question, review
-from .sourced import Sourced, name_of, side, sourced
+from .sourced import Sides, Sourced, name_of, sides, sourced
 
 SHAPES = {EMERGENCY: "now", WITHIN_24H: "soon", WITHIN_48H: "soon", PLANNED: "planned", NONE: "calm"}
 MOST_SAID = 3
@@ -73,14 +73,6 @@ class WhatIf:
 
     text: str
     private: bool
-
-
-@dataclass(frozen=True)
-class Sides:
-    """Two sources that do not say the same thing."""
-
-    first: Sourced
-    second: Sourced
 
 
 @dataclass(frozen=True)
@@ -148,10 +140,7 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         mine=mine.advice,
         other=other.advice if found.other_urgency.level != level else "",
         more_cautious=found.other_urgency.level > level,
-        disagreements=tuple(
-            Sides(side(book, d.entry.source_document), side(book, d.entry.guideline))
-            for d in found.disagreements
-        ),
+        disagreements=tuple(sides(book, d.entry) for d in found.disagreements),
         help=tuple(also for also in found.also if also.private),
         also=tuple(_other(book, also, level) for also in found.also if not also.private),
         course=found.course if found.settled and level < EMERGENCY else None,
