@@ -118,3 +118,48 @@ def test_an_upper_arm_alone_comes_at_the_reader() -> None:
     arm = body.arms["near"]
     assert gap(arm.shoulder, arm.elbow) == pytest.approx(UPPER_ARM / 2)
     assert gap(arm.elbow, arm.wrist) == pytest.approx(FOREARM)
+
+
+def front(end: dict[str, object], **start: object) -> figures.Figure:
+    """A person sitting in front of the reader, who does something."""
+    said = {"view": "front", "start": {"from": "seated_front", **start}, "end": end}
+    return figures.read("front", said)
+
+
+def shirt(drawn: figures.Figure, step: float) -> list[tuple[float, float]]:
+    """The outline of the shirt at a moment."""
+    layers = drawn.layers(drawn.body(step))
+    return next(list(shape.points) for shape in layers.behind if shape.name == "shirt")
+
+
+def test_a_shirt_goes_up_with_its_shoulders_and_stays_down_at_the_waist() -> None:
+    drawn = front({"both": {"shrug": 0.04}}, both={"abd": 9, "elbow": 8})
+    low, high = shirt(drawn, 0), shirt(drawn, 1)
+    assert max(y for _, y in high) - max(y for _, y in low) > 0.02
+    assert min(high, key=lambda point: point[1]) == min(low, key=lambda point: point[1])
+
+
+def test_a_trunk_that_leans_at_the_reader_is_seen_shorter() -> None:
+    drawn = front({"lean": 30}, both={"abd": 9, "elbow": 8})
+    assert drawn.body(1).skull[1] < drawn.body(0).skull[1] - 0.08
+    assert drawn.body(1).hip == drawn.body(0).hip
+
+
+def test_a_head_turned_away_hides_its_face_behind_its_hair() -> None:
+    seen = {}
+    for roll in (0, 180):
+        drawn = front({"both": {"protract": -0.02}}, both={"abd": 9, "elbow": 8}, roll=roll)
+        seen[roll] = [shape.name for shape in drawn.layers(drawn.body(0)).behind]
+    assert seen[0].index("near eye") > seen[0].index("hair")
+    assert seen[180].index("near eye") < seen[180].index("face")
+    assert "left blade" in seen[180]
+    assert "left blade" not in seen[0]
+
+
+def test_eyes_that_close_leave_a_lid_and_a_head_seen_from_the_side_may_turn() -> None:
+    drawn = figures.read("eyes", {"start": {"from": "seated"}, "end": {"turn": -50, "shut": 1}})
+    shapes = {shape.name: shape for shape in drawn.layers(drawn.body(1)).behind}
+    assert shapes["near eye"].radius == 0.0
+    assert "near lid" in shapes
+    assert drawn.body(0).turn == 90.0
+    assert drawn.body(1).turn == 40.0
