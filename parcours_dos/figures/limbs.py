@@ -38,6 +38,7 @@ from .shape import Shape, curve, disc, line
 from .sweep import hull, sweep
 
 POINTED = 20.0  # degrees of pointing toes from which the heel cord shortens
+KNEE_SEEN = 0.3  # of a thigh that comes at the reader, from which the knee shows its cap
 SLIM_SLEEVE = 0.90  # seen from the front, or it looks puffed
 
 
@@ -151,11 +152,12 @@ def front_leg_shapes(side: str, leg: Leg, pelvis: float) -> list[Shape]:
     legging = curve(f"{side} leg", "legging", one + other[::-1])
     patch = disc(f"{side} ankle patch", "skin", leg.ankle, 0.0175, "none")
     cap = line(f"{side} kneecap", _kneecap(leg))
-    return [shin, foot, patch, legging, cap] if ahead[2] >= 0 else [foot, shin, patch, legging, cap]
+    knee = [legging, cap] if leg.toward > KNEE_SEEN else [cap, legging]
+    return [*([shin, foot] if ahead[2] >= 0 else [foot, shin]), patch, *knee]
 
 
 def _kneecap(leg: Leg) -> list[Point]:
-    """Mark a knee that comes at the reader, whose bend cannot be seen; drawn to nothing elsewhere."""
-    seen = smooth((leg.toward - 0.3) / 0.4)
+    """Mark a knee that comes at the reader, whose bend cannot be seen; elsewhere it is hidden."""
+    seen = smooth((leg.toward - KNEE_SEEN) / 0.4)
     wide, deep = 0.021 * seen, 0.012 * seen
     return placed([(-deep * 0.4, -wide), (deep, 0.0), (-deep * 0.4, wide)], leg.knee, leg.thigh)

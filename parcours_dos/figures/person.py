@@ -45,7 +45,8 @@ from .trunk import front_outline, shoulder_blade, side_outline, yoke
 LID_BELOW, LID_DROP = 0.0185, 0.008  # where an eyelid is under its brow, and how far a shut one hangs
 LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
 BEHIND = 120.0  # degrees of roll from which the back is seen, with its shoulder blades
-AT_READER, LAP_HIGH = 0.35, -0.07  # a thigh that comes at the reader, and how low its knee may be seen
+IN_PLANE = 0.02  # an arm nearer than this to the plane of the trunk is neither before nor behind it
+AT_READER, LAP_HIGH = 0.35, -0.03  # a thigh that comes at the reader, and how low its knee may be seen
 
 
 @dataclass(frozen=True)
@@ -134,22 +135,22 @@ def _from_front(body: Body, bun: bool) -> Layers:
         leg = body.legs[side]
         (lap if _on_lap(leg, pelvis) else legs).extend(front_leg_shapes(side, leg, pelvis))
     held: list[Shape] = []
-    arms: list[Shape] = []
-    discs: list[Shape] = []
+    behind: list[Shape] = []
+    beside: list[Shape] = []
     for side in sorted(body.arms, key=lambda name: body.arms[name].toward):
         shapes = arm_shapes(side, body.arms[side], NEAR, front=True)
         cloth = yoke(outline, side == left_first[0])
         patch = curve(f"{side} shoulder", "shirt", cloth, NO_INK)
-        if body.arms[side].toward > 0.02:
-            held += [*shapes, patch]
+        if body.arms[side].toward < -IN_PLANE:
+            behind += shapes
+            beside.append(patch)
         else:
-            arms += shapes
-            discs.append(patch)
+            (held if body.arms[side].toward > IN_PLANE else beside).extend([*shapes, patch])
     if abs(body.roll) > BEHIND:
-        discs += _shoulder_blades(body)
+        beside += _shoulder_blades(body)
     neck = curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_FRONT))
     shirt = curve("shirt", "shirt", outline)
-    return Layers([*legs, neck, *arms, shirt, *discs, *lap, *_facing(body, bun)], held)
+    return Layers([*legs, neck, *behind, shirt, *beside, *lap, *_facing(body, bun)], held)
 
 
 def _shoulder_blades(body: Body) -> list[Shape]:
