@@ -14,7 +14,7 @@ RING = 0.092
 CLOUD_OVER = (0.10, 0.30)  # from the eyes to the middle of the cloud
 CLOUD_LARGE = (0.155, 0.105)  # half of the cloud
 BUMPS = 9
-LARGE = (1.05, 1.7, 1.15)  # how large a foot, a hand and a face are shown in the cloud
+LARGE = (1.05, 1.35, 0.95)  # how large a foot, a hand and a face are shown in the cloud
 
 
 def drawn(body: Body, attention: float) -> list[Shape]:
@@ -28,7 +28,7 @@ def drawn(body: Body, attention: float) -> list[Shape]:
         disc("first thought", "cushion", between(eyes, middle, 0.34), 0.011),
         disc("second thought", "cushion", between(eyes, middle, 0.50), 0.018),
         curve("cloud", "cushion", _cloud(middle)),
-        *_parts(middle, attention),
+        *_parts(eyes, middle, attention),
     ]
 
 
@@ -49,14 +49,15 @@ def _cloud(middle: Point) -> list[Point]:
     return outline
 
 
-def _parts(middle: Point, attention: float) -> list[Shape]:
-    """Draw a foot, a hand and a face, each as large as it is thought of: the others shrink to nothing."""
+def _parts(eyes: Point, middle: Point, attention: float) -> list[Shape]:
+    """Draw a foot, a hand and a face, each as large as it is thought of: the others go back into the eye."""
     near = [max(0.0, 1.0 - 2.2 * abs(attention * 2.0 - index)) for index in range(len(LARGE))]
     size = [large * share for large, share in zip(LARGE, near, strict=True)]
 
     def laid(points: list[Point], index: int, origin: Point) -> list[Point]:
+        here = between(eyes, middle, near[index])
         return [
-            (middle[0] + (x - origin[0]) * size[index], middle[1] + (y - origin[1]) * size[index])
+            (here[0] + (x - origin[0]) * size[index], here[1] + (y - origin[1]) * size[index])
             for x, y in points
         ]
 
