@@ -63,7 +63,9 @@ class ProfileEntry(Sourced, frozen=True, kw_only=True):
 class ApartEntry(Sourced, frozen=True, kw_only=True):
     """Two ladders that do not go together on the first days."""
 
+    name: str
     ladders: tuple[str, str]
+    text: Text
     rows: list[str] = []
 
 
