@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parcours_dos.pathway.explain import Explanation, Saying, explain
@@ -15,6 +17,7 @@ from parcours_dos.pathway.rulebook import LEVEL, TIERS, Flag, Rulebook
 from parcours_dos.pathway.written import nearest, reading_it
 from parcours_dos.web.public.result import SHAPES
 from parcours_dos.web.public.sourced import name_of
+from parcours_dos.web.shared.options import options
 from parcours_dos.web.shared.rules import rulebook
 
 from .words import KIND, STATE, WHO
@@ -32,15 +35,6 @@ class LevelGroup:
     rules: tuple[Flag, ...]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Every warning sign, the most urgent first; those of one urgency or one status when asked."""
@@ -56,8 +50,10 @@ def rules(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "groups": groups,
-        "levels": [Choice(shape, word, shape == level) for shape, word in levels.items()],
-        "statuses": [Choice(key, word, key == status) for key, word in statuses.items()],
+        "levels": options({"": _("Tous"), **levels}, level),
+        "statuses": options(
+            {"": _("Tous"), **{key: capfirst(word) for key, word in statuses.items()}}, status
+        ),
         "shown": sum(len(group.rules) for group in groups),
         "total": len(book.flags),
     }

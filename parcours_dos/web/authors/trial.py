@@ -5,7 +5,7 @@ Read with care and never kept: the form carries everything, from one page to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from parcours_dos.pathway.shapes import (
     PolicyChoice,
     SiteFile,
 )
+from parcours_dos.web.shared.options import Option, options
 
 LONGEST = 6000
 CHANGE = "change-"
@@ -43,15 +44,6 @@ class Wrong:
     field: str
     line: int | None
     text: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer on offer."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -235,13 +227,9 @@ def _control(entry: FactEntry, name: str, picked: str) -> Control:
     label = entry.question or entry.phrase
     if entry.type == "integer":
         return Control(CHANGE + name, label, (), picked)
-    return Control(CHANGE + name, label, tuple(_options(entry, picked)), "")
-
-
-def _options(entry: FactEntry, picked: str) -> Iterable[Option]:
     told = {"oui": _("Oui"), "non": _("Non")} if entry.type == "yes_no" else entry.choices
     offered = {"": _("Sans changement"), **told, UNKNOWN: entry.unknown_label, REMOVED: _("Non demandé")}
-    return (Option(value, label, value == picked) for value, label in offered.items())
+    return Control(CHANGE + name, label, options(offered, picked), "")
 
 
 def has_said(said: Mapping[str, object] | None, private: frozenset[str]) -> bool:

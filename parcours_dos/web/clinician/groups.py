@@ -11,20 +11,12 @@ from parcours_dos.pathway.facts import Facts
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.public.forms import NO_NUMBER, UNKNOWN, YES
 from parcours_dos.web.public.review import label
+from parcours_dos.web.shared.options import Option, options
 
 from .form import ALL_NO, NOT_ASKED, Filled, choices, filled, names, screens_of
 
 FIRST_OPEN = 3
 NOTHING = "–"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a line."""
-
-    value: str
-    label: str
-    checked: bool
 
 
 @dataclass(frozen=True)
@@ -109,11 +101,11 @@ def worded(rulebook: Rulebook, name: str) -> str:
 def _line(rulebook: Rulebook, name: str, form: Filled, notes: _Notes, remark: str) -> Line:
     entry, value = rulebook.facts[name], form.get(name, NOT_ASKED)
     known = {key: text for key, (text, _answer) in choices(entry).items()}
-    options = {**known, NOT_ASKED: NOTHING} if known else {}
+    offered = {**known, NOT_ASKED: NOTHING} if known else {}
     return Line(
         fact=name,
         label=worded(rulebook, name),
-        options=tuple(Option(key, text, key == value) for key, text in options.items()),
+        options=options(offered, value),
         text="" if known else value,
         unit=entry.unit,
         unknown_name=name + NO_NUMBER,

@@ -18,21 +18,13 @@ from parcours_dos.pathway.shapes import ClosedEntry, PlanFile
 from parcours_dos.web.plan.page import Page, Step, page, steps
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.sourced import Sourced, sourced
+from parcours_dos.web.shared.options import Option, options
 
 from .consultation import Consultation
 from .groups import worded
 
 CONDITION, REASON = "condition", "reason"
 LONGEST_REASON = 300
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A condition that can be chosen."""
-
-    name: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ class Shown:
     closed: ClosedEntry | None
     reason: Sourced | None
     routing: tuple[Step, ...]
-    choices: tuple[Choice, ...]
+    conditions: tuple[Option, ...]
     found: str
     changed: bool
     typed: str
@@ -72,7 +64,7 @@ def shown(place: Place, held: Consultation, moment: datetime, post: QueryDict | 
         closed=None,
         reason=None,
         routing=routing,
-        choices=_choices(file, found, condition),
+        conditions=_conditions(file, found, condition),
         found=found.profile.condition.label,
         changed=wanted,
         typed=typed,
@@ -87,10 +79,9 @@ def _typed(post: QueryDict | None) -> tuple[str, str]:
     return post.get(CONDITION, ""), post.get(REASON, "").strip()[:LONGEST_REASON]
 
 
-def _choices(file: PlanFile, found: Plan, condition: str) -> tuple[Choice, ...]:
-    names = [entry.name for entry in file.conditions]
-    chosen = condition if condition in names else found.profile.condition.name
-    return tuple(Choice(entry.name, entry.label, entry.name == chosen) for entry in file.conditions)
+def _conditions(file: PlanFile, found: Plan, condition: str) -> tuple[Option, ...]:
+    labels = {entry.name: entry.label for entry in file.conditions}
+    return options(labels, condition if condition in labels else found.profile.condition.name)
 
 
 def _remarks(file: PlanFile, condition: str, reason: str) -> dict[str, str]:
