@@ -152,8 +152,8 @@ def front_leg_shapes(side: str, leg: Leg, pelvis: float) -> list[Shape]:
     legging = curve(f"{side} leg", "legging", one + other[::-1])
     patch = disc(f"{side} ankle patch", "skin", leg.ankle, 0.0175, "none")
     cap = line(f"{side} kneecap", _kneecap(leg))
-    knee = [legging, cap] if leg.toward > KNEE_SEEN else [cap, legging]
-    return [*([shin, foot] if ahead[2] >= 0 else [foot, shin]), patch, *knee]
+    over = [legging, cap] if leg.toward > KNEE_SEEN else [cap, legging]
+    return [*([shin, foot] if ahead[2] >= 0 else [foot, shin]), patch, *over]
 
 
 def _kneecap(leg: Leg) -> list[Point]:
