@@ -260,10 +260,10 @@ def _gaze(prop: Prop, body: Body) -> list[Shape]:
     return [
         Shape(
             f"look {part:.2f}",
-            "line",
-            NEAR,
+            "band",
+            NO_INK,
             LINE,
-            (between(start, end, part), between(start, end, part + 0.06)),
+            (between(start, end, part), between(start, end, part + 0.05)),
         )
         for part in parts
     ]
