@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, hypot, radians, sqrt, tan
+from math import cos, hypot, radians, sin, sqrt, tan
 
 from .body import Station, Stations
 from .geometry import Point, smooth, toward, wrapped
@@ -15,7 +15,7 @@ from .geometry import Point, smooth, toward, wrapped
 DEEPEST = 0.62  # of a bone: as far as a crease may go
 SHARP = 85.0  # degrees: beyond, the crease is a single corner
 SOFT = 0.30  # of the radius: how far apart the points of a joint stand
-FOLDED, SHUT = 95.0, 130.0  # degrees from which flesh meets flesh, and at which it lies against it
+FOLDED, SHUT = 95.0, 105.0  # degrees from which flesh meets flesh, and at which it lies against it
 
 
 def sweep(
@@ -49,9 +49,10 @@ def sweep(
             )
         if index < len(turns):
             shorter = min(length, lengths[index + 1])
+            free = min((1.0 - stations[-1][0]) * length, bones[index + 1][0][0] * lengths[index + 1])
             for side, line in ((1.0, front), (-1.0, back)):
                 width = radii[index][0 if side > 0 else 1]
-                line.extend(_joint(joints[index + 1], headings[index], after, (width, side, shorter)))
+                line.extend(_joint(joints[index + 1], headings[index], after, (width, side, shorter, free)))
     return front, back
 
 
@@ -96,10 +97,10 @@ def _station(
 
 
 def _joint(
-    joint: Point, heading: float, turn: float, flesh: tuple[float, float, float]
+    joint: Point, heading: float, turn: float, flesh: tuple[float, float, float, float]
 ) -> tuple[Point, Point, Point]:
     """Give the three points of one side of a joint."""
-    width, side, shorter = flesh
+    width, side, shorter, free = flesh
     before, after, middle = toward(heading), toward(heading + turn), toward(heading + turn / 2.0)
     x, y = joint
     if turn * side >= 0.0:
@@ -113,7 +114,8 @@ def _joint(
     half = cos(radians(min(abs(turn), 170.0)) / 2.0)
     shut, _ = _fold(turn, side)
     depth = min(width / half, sqrt(width * width + (DEEPEST * shorter) ** 2))
-    depth = (depth + (width - depth) * shut) * side
+    pressed = min(depth, free / sin(radians(min(abs(turn), 170.0)) / 2.0))  # no deeper than flesh on flesh
+    depth = (depth + (pressed - depth) * shut) * side
     corner = (x - middle[1] * depth, y + middle[0] * depth)
     step = SOFT * width * max(0.0, 1.0 - abs(turn) / SHARP)
     return (
