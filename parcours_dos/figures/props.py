@@ -195,13 +195,13 @@ def _stick(prop: Prop, body: Body) -> list[Shape]:
 def _effort(prop: Prop, body: Body) -> list[Shape]:
     """Short rays around what tightens: nothing when it is at ease."""
     centre, inner = prop.at(body), prop.size or 0.055
-    outer = inner + 0.034 * body.tension
+    outer = inner + 0.045 * body.tension
     way, opening = prop.numbers.get("lean", 0.0), prop.numbers.get("deep", 180.0)
     rays = []
     for index in range(5):
         angle = way + opening * (index / 4.0 - 0.5)
         base = along(centre, angle, inner)
-        half = 0.0055 * body.tension
+        half = 0.007 * body.tension
         ray = [along(base, angle + 90.0, half), along(centre, angle, outer), along(base, angle - 90.0, half)]
         rays.append(polygon(f"ray {index}", "eye", ray, NO_INK))
     return rays

@@ -53,7 +53,7 @@ def test_who_does_not_attend_has_no_cloud() -> None:
 def test_rays_tell_what_tightens_and_vanish_when_it_lets_go() -> None:
     rays = [{"effort": {"of": "near hand"}}]
     drawn = lying({"tension": 1, "both": {"grip": "fist"}}, end={"tension": 0}, props=rays)
-    for body, size in zip(drawn.bodies, (0.03, 0.0), strict=True):
+    for body, size in zip(drawn.bodies, (0.045, 0.0), strict=True):
         base, tip, other = seen(drawn, body)["0 ray 2"].points
         assert tip[1] - (base[1] + other[1]) / 2 == pytest.approx(size, abs=0.006)
 
