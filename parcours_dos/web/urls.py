@@ -11,7 +11,7 @@ from django.urls import include, path
 from .api import views as api
 from .authors import drawing, rules, what_if
 from .clinician import views as clinician
-from .exercises import programme, taken_home
+from .exercises import agenda, diary, programme, taken_home
 from .exercises import views as exercises
 from .instruments import sheet as instrument_sheet
 from .instruments import views as instruments
@@ -49,8 +49,12 @@ pages = [
     path("programme", programme.programme, name="programme"),
     path("programme/pdf", programme.programme_pdf, name="programme_pdf"),
     path("programme/code", taken_home.programme_code, name="programme_code"),
-    path("programme/rappels", taken_home.programme_reminders, name="programme_reminders"),
-    path("programme/rappels.ics", taken_home.programme_ics, name="programme_ics"),
+    path("programme/telephone", taken_home.my_exercises, name="my_exercises"),
+    path("programme/telephone/pdf", taken_home.my_sheet, name="my_sheet"),
+    path("programme/garde.js", taken_home.keeper, name="keeper"),
+    path("programme/suite", diary.diary, name="diary"),
+    path("programme/rappels", agenda.programme_reminders, name="programme_reminders"),
+    path("programme/rappels.ics", agenda.programme_ics, name="programme_ics"),
     path("questionnaires", instruments.instruments, name="instruments"),
     path("questionnaires/<slug:name>", instruments.instrument, name="instrument"),
     path("questionnaires/<slug:name>/pdf", instrument_sheet.instrument_pdf, name="instrument_pdf"),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.web.site  # noqa: F401  # our site, made ready
-from parcours_dos.web.payment.days import day_of, going_back, going_on
+from parcours_dos.web.shared.days import day_of, going_back, going_on
 from tests.web.person import plain
 
 NOW = "2026-11-28T12:00:00+00:00"

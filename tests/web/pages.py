@@ -6,8 +6,10 @@ A page is asked for without a screen, which is quick and reaches what no browser
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.http import HttpResponse
+from django.utils import timezone
 from playwright.sync_api import Page as Screen
 
 from parcours_dos.web.shared.rules import rulebook
@@ -26,9 +28,11 @@ from .visits import (
     after,
     begun,
     broken,
+    by_code,
     decided,
     for_another,
     form_without_paper,
+    kept_on_the_phone,
     nowhere,
     of_a_stranger,
     of_another_host,
@@ -37,7 +41,6 @@ from .visits import (
     plan_to_come,
     plan_without_paper,
     planned,
-    programme_by_code,
     programme_to_come,
     programme_without_paper,
     programmed,
@@ -120,6 +123,15 @@ PLANS = {
     "clinician_plan_error": Page(plan_changed({"condition": "sciatica", "reason": ""}), ""),
 }
 AT_WORK: Mapping[str, object] = {"lieu": "travail", "sol": "non", "nombre": "4", "sans": "sit_to_stand"}
+TWO_DAYS: Mapping[str, object] = {
+    "remplie": "1",
+    "premier": (timezone.localdate() - timedelta(days=2)).isoformat(),
+    **{f"fait-{rank}": ["1", "2"] for rank in (1, 2, 3, 4)},
+    "douleur-1": "2",
+    "douleur-2": "1",
+    "note": "oui",
+    "signe": "non",
+}
 EXERCISES = {
     "exercises": Page(plain("exercises"), "Exercices"),
     "exercises_none": Page(lambda visit: visit.look_for("mots=zzzzzz"), "Exercices"),
@@ -138,8 +150,15 @@ EXERCISES = {
     "programme_closed": Page(programmed({"fever_38": "oui"}), "Pas de programme pour l'instant"),
     "programme_closed_now": Page(programmed({"saddle_numbness": "oui"}), "Pas d'exercice pour l'instant"),
     "programme_code": Page(plain("programme_code"), "Retrouver mes exercices"),
-    "programme_code_error": Page(sent("programme_code", {"code": "PABC"}), "Retrouver mes exercices"),
-    "programme_again": Page(programme_by_code, "Mes exercices"),
+    "programme_code_error": Page(sent("my_exercises", {"code": "PABC"}), "Retrouver mes exercices"),
+    "my_exercises": Page(by_code("my_exercises"), "Mes exercices"),
+    "my_exercises_kept": Page(kept_on_the_phone, "Mes exercices"),
+    "my_exercises_none": Page(plain("my_exercises"), "Rien n'est gardé sur ce téléphone"),
+    "diary": Page(by_code("diary"), "Recopier ma feuille"),
+    "diary_error": Page(by_code("diary", {"remplie": "1", "douleur-2": "12"}), "Recopier ma feuille"),
+    "diary_next": Page(by_code("diary", TWO_DAYS), "La suite"),
+    "diary_lighter": Page(by_code("diary", {**TWO_DAYS, "douleur-2": "7"}), "On allège, puis on reprend"),
+    "diary_stop": Page(by_code("diary", {**TWO_DAYS, "signe": "oui"}), "Demandez d'abord un avis"),
     "reminders": Page(plain("programme_reminders"), "Rappels dans mon agenda"),
     "reminders_error": Page(sent("programme_ics", {"heure": "midi"}), "Rappels dans mon agenda"),
 }

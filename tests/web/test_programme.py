@@ -71,7 +71,7 @@ def programme_of(
         found = choose(place.rulebook, facts, "patient", now, place.country, None, wished)
         assert isinstance(found, Programme)
         shown = page(place, facts, "patient", now, found, wished)
-        return shown, content(request, place, shown, found, now)
+        return shown, content(request, place.rulebook, place.country.emergency_number, shown, now)
 
 
 def text(said: dict[str, object]) -> str:

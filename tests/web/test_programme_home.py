@@ -13,9 +13,9 @@ from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.web.exercises import reminders, shorthand
+from parcours_dos.web.exercises.mine import in_words
 from parcours_dos.web.exercises.sheet import TEMPLATE
 from parcours_dos.web.exercises.shorthand import CodeError, Fault
-from parcours_dos.web.exercises.taken_home import in_words
 from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.sealed_cookie import NAME
 
@@ -118,7 +118,7 @@ def test_what_is_no_code_is_refused_kindly(typed: str, fault: Fault, visitor: Cl
         shorthand.read(load(), typed)
     assert refused.value.fault is fault
     if len(typed) < 1000:
-        answer = visitor.post("/programme/code", {"code": typed})
+        answer = visitor.post("/programme/telephone", {"code": typed})
         assert answer.status_code == 422
         assert "Le code ne se lit pas" in words(answer.content.decode())
 
@@ -142,7 +142,7 @@ def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_
     shown, sheet = programme_of({**LATER, **SORE}, Wishes(count=4))
     square = sheet["square"]
     assert isinstance(square, dict)
-    answer = Client(SERVER_NAME="127.0.0.1").post("/programme/code", {"code": square["code"]})
+    answer = Client(SERVER_NAME="127.0.0.1").post("/programme/telephone", {"code": square["code"]})
     found = re.findall(r'<h2 class="h3">\d\. <a href="/exercices/(\w+)">', answer.content.decode())
     assert found == [card.name for card in shown.cards]
     for card in shown.cards:
@@ -159,8 +159,9 @@ def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_
 
 
 def test_a_dose_that_moved_is_said_in_words() -> None:
-    assert in_words(Dose(2, 12, 5)) == "2 séries, 12 fois, tenir 5 secondes"
-    assert in_words(Dose(1, None, None, 8)) == "1 série, 8 minutes"
+    bridge, bird_dog = (load().exercises[name].dose for name in ("bridge", "bird_dog_leg"))
+    assert in_words(Dose(2, 12, 5), bridge) == "2 séries, 12 fois, tenir 5 secondes, 3 jours par semaine."
+    assert in_words(Dose(1, 8, 5), bird_dog) == "8 fois, tenir 5 secondes, de chaque côté, 1 fois par jour."
 
 
 # --- reminders

@@ -27,6 +27,8 @@ NOT_A_PAGE = {
     "health": "a word for the machine that watches",
     "exercise_svg": "a drawing",
     "author_svg": "a drawing",
+    "keeper": "a script",
+    "my_sheet": "a sheet of paper",
     "leave": "leads to another site",
     "clinician_erase": "takes a form, then leads to the page of the code",
 }

@@ -16,13 +16,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from parcours_dos.pathway.exercises.dose import Dose, Dosed
+from parcours_dos.pathway.programme.choice import begun as begun_at
 from parcours_dos.web.exercises import shorthand
 from parcours_dos.web.shared.paper import NoPaper
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
 
-from .person import Told
+from .person import PLAIN, Told, choose
 from .site import HOST
 from .walker import begin, visit_all
 
@@ -179,10 +179,33 @@ def programme_to_come(visit: Visit) -> HttpResponse:
     return visit.get("programme")
 
 
-def programme_by_code(visit: Visit) -> HttpResponse:
-    """The exercises of a sheet, opened again from its code."""
-    kept = [Dosed(each, Dose.start(each.dose)) for each in list(rulebook().exercises.values())[:3]]
-    return visit.post("programme_code", form={"code": shorthand.write(kept)})
+def a_code(*names: str) -> str:
+    """The code of a sheet with these exercises, as they begin."""
+    book = rulebook()
+    return shorthand.write([begun_at(book, book.exercises[name]) for name in names])
+
+
+SHEET = ("breathing_lying", "bridge", "bird_dog_leg", "short_walk")
+
+
+def by_code(name: str, form: Mapping[str, object] | None = None) -> Reach:
+    """A page that a code of four exercises opens, with what else is sent."""
+    return lambda visit: visit.post(name, form={"code": a_code(*SHEET), **(form or {})})
+
+
+def with_a_narrow_canal(visit: Visit) -> None:
+    """Give the answers of someone with a narrow canal, who ticked its line in a list, up to the exercises."""
+
+    def pick(name: str, values: list[str]) -> str:
+        return "narrow_canal" if "narrow_canal" in values else choose(PLAIN, name, values)
+
+    visit_all(visit.client, {}, pick, start=TO_EXERCISES)
+
+
+def kept_on_the_phone(visit: Visit) -> HttpResponse:
+    """The exercises of someone who still has answers here, as the phone keeps them."""
+    with_a_narrow_canal(visit)
+    return by_code("my_exercises", {"garder": "1"})(visit)
 
 
 def programme_without_paper(visit: Visit) -> HttpResponse:

@@ -17,6 +17,7 @@ from parcours_dos.pathway.shapes.exercises import CautionEntry, ExerciseEntry
 from .wishes import Wishes
 
 Why = Literal["caution", "ask", "place", "equipment", "stage", "left_out"]
+FORBID: Mapping[str, Why] = {"exclude": "caution", "ask": "ask"}
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,9 @@ def verdict(
     rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str], phase: str, wishes: Wishes
 ) -> Verdict:
     """May this exercise be done by someone with these cautions, in this phase, at this place?"""
-    mine = [caution for caution in exercise.cautions if caution.code in cautions]
-    for action, why in (("exclude", "caution"), ("ask", "ask")):
-        found = next((caution for caution in mine if caution.action == action), None)
-        if found is not None:
-            return Verdict(exercise, _named(why), rulebook.cautions[found.code].entry)
+    against = barred(rulebook, exercise, cautions)
+    if against is not None:
+        return against
     if exercise.name in wishes.without:
         return Verdict(exercise, "left_out")
     if not wishes.places & set(exercise.places):
@@ -67,12 +66,23 @@ def verdict(
         return Verdict(exercise, "equipment")
     if phase not in exercise.phases:
         return Verdict(exercise, "stage")
-    adapted = []
-    for caution in mine:
-        if caution.action == "modify":
-            known = rulebook.cautions[caution.code].entry
-            adapted.append(Adapted(caution.code, known.label, caution.how or known.how or ""))
-    return Verdict(exercise, adapted=tuple(adapted))
+    return Verdict(exercise, adapted=adapted(rulebook, exercise, cautions))
+
+
+def barred(rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str]) -> Verdict | None:
+    """Why someone with these cautions must not do it, or not before asking; None when nothing forbids it."""
+    for action, why in FORBID.items():
+        for caution in exercise.cautions:
+            if caution.action == action and caution.code in cautions:
+                return Verdict(exercise, why, rulebook.cautions[caution.code].entry)
+    return None
+
+
+def adapted(rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str]) -> tuple[Adapted, ...]:
+    """How someone with these cautions does it otherwise."""
+    changes = [c for c in exercise.cautions if c.action == "modify" and c.code in cautions]
+    known = {caution.code: rulebook.cautions[caution.code].entry for caution in changes}
+    return tuple(Adapted(c.code, known[c.code].label, c.how or known[c.code].how or "") for c in changes)
 
 
 def verdicts(
@@ -94,5 +104,10 @@ def phase_of(stage: Stage, course: str) -> str:
     return course if course in ("subacute", "chronic") else "subacute"
 
 
-def _named(why: str) -> Why:
-    return "caution" if why == "caution" else "ask"
+def for_anyone(rulebook: Rulebook) -> frozenset[str]:
+    """The exercises that no caution sets aside, whoever the person is: all that may be offered unknown."""
+    return frozenset(
+        name
+        for name, exercise in rulebook.exercises.items()
+        if not any(caution.action in FORBID for caution in exercise.cautions)
+    )

@@ -187,20 +187,29 @@ def picked(
             break
     place = {category: rank for rank, group in enumerate(file.order) for category in group}
     chosen.sort(key=lambda name: place[rulebook.exercises[name].category])
-    return tuple(_pick(rulebook, file, found[name]) for name in chosen)
+    return tuple(
+        pick_of(rulebook, file, begun(rulebook, rulebook.exercises[name]), found[name].adapted)
+        for name in chosen
+    )
 
 
-def _pick(rulebook: Rulebook, file: ProgrammeFile, found: Verdict) -> Pick:
-    exercise = found.exercise
-    dosed = begun(rulebook, exercise)
+def pick_of(
+    rulebook: Rulebook,
+    file: ProgrammeFile,
+    one: Dosed,
+    adapted: tuple[Adapted, ...] = (),
+    says: str | None = None,
+) -> Pick:
+    """One exercise with its dose, as a programme shows it. `says`: a dose that has moved, in words."""
+    exercise = one.exercise
     return Pick(
         exercise=exercise,
-        dose=dosed.dose,
-        says=first_words(rulebook, file, dosed) or exercise.dose.text,
-        seconds=seconds_at(rulebook, exercise, dosed.dose),
+        dose=one.dose,
+        says=first_words(rulebook, file, one) or says or exercise.dose.text,
+        seconds=seconds_at(rulebook, exercise, one.dose),
         outside=not inside(rulebook, exercise),
         why=file.why[exercise.category],
-        adapted=found.adapted,
+        adapted=adapted,
     )
 
 

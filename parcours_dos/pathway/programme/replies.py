@@ -12,7 +12,7 @@ from datetime import date
 
 from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.exercises.library import harder, steps_down
-from parcours_dos.pathway.exercises.timing import seconds_at
+from parcours_dos.pathway.exercises.timing import kind_of, seconds_at
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import ProgrammeFile, Reply
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry
@@ -105,6 +105,8 @@ def reply(
     """What comes next, after these responses, the oldest first. `allowed`: what this person may do."""
     file = _file(rulebook)
     kind = _kind(file, exercise, responses, today)
+    if kind == "more" and kind_of(rulebook, exercise).pace.longest is not None:
+        kind = "keep"  # a rest is no load: there is nothing to raise
     if kind == "more" and _is_twice(begun(rulebook, exercise).dose, dose):
         kind = "harder"
     step = _step(rulebook, exercise, kind, allowed)
@@ -185,7 +187,7 @@ def _dosed(file: ProgrammeFile, dose: Dose, kind: Reply) -> Dose:
         if dose.minutes is not None:
             return replace(dose, minutes=dose.minutes + 1)
         return dose
-    if kind in ("ease", "restart"):
+    if kind in ("ease", "restart", "ask"):
         if dose.reps is not None and dose.reps > 1:
             return replace(dose, reps=max(1, dose.reps // HALF))
         if dose.hold_seconds is not None:

@@ -75,6 +75,12 @@ class ReplyEntry(Sourced, frozen=True, kw_only=True):
     text: Text
 
 
+class DiaryEntry(Sourced, frozen=True, kw_only=True):
+    """What is written each day on the sheet, or asked when it is typed back."""
+
+    text: Text
+
+
 class ProgrammeFile(Entry, frozen=True, kw_only=True):
     """programme.yaml"""
 
@@ -89,6 +95,7 @@ class ProgrammeFile(Entry, frozen=True, kw_only=True):
     profiles: list[ProfileEntry]
     why: dict[str, Text]
     replies: dict[Reply, ReplyEntry]
+    diary: dict[Literal["pain", "lasted", "sign"], DiaryEntry]
     fewer: Text
     shortened: Text
     stop: list[SaidEntry]

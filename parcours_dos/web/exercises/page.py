@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway import moment as at
+from parcours_dos.pathway.exercises.dose import Dosed
 from parcours_dos.pathway.flags import Facts
 from parcours_dos.pathway.plan import eligibility
 from parcours_dos.pathway.programme.choice import Pick, Programme, swaps
@@ -21,38 +22,10 @@ from parcours_dos.pathway.shapes import Answerer, SettingName
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.sourced import Sourced, sourced
 
-from .discretion import Discretion, discretion
-from .drawings import Drawing, drawing
+from . import shorthand
+from .card import Card, card
+from .discretion import discretion
 from .library import minutes
-
-
-@dataclass(frozen=True)
-class Adapted:
-    """How an exercise is done otherwise for this person, and what for; not `sure`: only in case."""
-
-    label: str
-    how: str
-    sure: bool
-    private: bool
-
-
-@dataclass(frozen=True)
-class Card:
-    """One exercise of the programme."""
-
-    name: str
-    label: str
-    why: str
-    steps: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    dose: str
-    time: str
-    outside: bool
-    adapted: tuple[Adapted, ...]
-    said: Sourced
-    dose_status: str
-    drawing: Drawing | None
-    other: bool
 
 
 @dataclass(frozen=True)
@@ -65,23 +38,25 @@ class Mark:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole programme. `sure`: it is known to be for such a person, not only in case.
+    """The whole programme. `code`: what opens the same exercises again; `fewer`: why there are less.
 
-    `missing`: how many pages of questions could open other exercises.
+    Of the person, when they are known: `label` and `text`, for whom it is; `sure`: not only in case;
+    `reasons`; `missing`: how many pages of questions could open other exercises.
     """
 
     headline: str
     outside: str
-    label: str
-    sure: bool
-    text: Sourced
     cards: tuple[Card, ...]
-    fewer: str
     marks: tuple[Mark, ...]
     stop: tuple[Sourced, ...]
     signs_now: tuple[str, ...]
-    reasons: tuple[Sourced, ...]
-    missing: int
+    code: str
+    fewer: str = ""
+    label: str = ""
+    sure: bool = False
+    text: Sourced | None = None
+    reasons: tuple[Sourced, ...] = ()
+    missing: int = 0
 
 
 def page(
@@ -98,67 +73,47 @@ def page(
     text = sourced(book, profile.text, profile.source, profile.place, profile.status)
     text = replace(text, private=kept.hides_profile(profile))
     return Page(
-        headline=headline(found),
-        outside=_outside(found),
+        headline=headline(found.picks, found.seconds),
+        outside=outside(found.picks, found.seconds),
         label=profile.label,
         sure=profile.when is None or book.conditions[profile.when].value(who) is True,
         text=text,
         cards=tuple(
-            _card(book, pick, kept, who, _has_other(book, found, pick, who, wished)) for pick in found.picks
+            card(book, pick, kept, who, other=_has_other(book, found, pick, who, wished))
+            for pick in found.picks
         ),
         fewer=found.fewer or "",
-        marks=tuple(_marks(book)),
-        stop=tuple(sourced(book, e.text, e.source, e.place, e.status) for e in found.stop),
+        marks=marks(book),
+        stop=stops(book),
         signs_now=tuple(sign.text for sign in decided.come_back_if if sign.level == "emergency"),
         reasons=(replace(opened, private=kept.hides_opening(opening)), text),
         missing=len({book.facts[name].screen for name in programme_facts(book, facts, answerer, setting)}),
+        code=code_of(found.picks),
     )
 
 
-def headline(found: Programme) -> str:
+def code_of(picks: Sequence[Pick]) -> str:
+    """What the sheet carries to open the same exercises again; nothing without exercises."""
+    return shorthand.write([Dosed(pick.exercise, pick.dose) for pick in picks]) if picks else ""
+
+
+def headline(picks: Sequence[Pick], seconds: int) -> str:
     """« 3 exercices, environ 10 minutes »."""
-    number = len(found.picks)
+    number = len(picks)
     if not number:
         return _("Pas d'exercice sûr à proposer pour l'instant")
     told = ngettext("%(n)s exercice", "%(n)s exercices", number) % {"n": number}
-    if not found.seconds:
+    if not seconds:
         return told
-    return _("%(exercises)s, environ %(minutes)s") % {"exercises": told, "minutes": minutes(found.seconds)}
+    return _("%(exercises)s, environ %(minutes)s") % {"exercises": told, "minutes": minutes(seconds)}
 
 
-def _outside(found: Programme) -> str:
+def outside(picks: Sequence[Pick], seconds: int) -> str:
     """What counts beside the minutes, a walk for instance."""
-    labels = [pick.exercise.label for pick in found.picks if pick.outside]
-    if not labels or not found.seconds:
+    labels = [pick.exercise.label for pick in picks if pick.outside]
+    if not labels or not seconds:
         return ""
     return _("Sans compter : %(names)s.") % {"names": ", ".join(label.lower() for label in labels)}
-
-
-def _card(book: Rulebook, pick: Pick, kept: Discretion, who: Facts, other: bool) -> Card:
-    entry = pick.exercise
-    return Card(
-        name=entry.name,
-        label=entry.label,
-        why=pick.why,
-        steps=tuple(entry.steps),
-        mistakes=tuple(entry.mistakes),
-        dose=pick.says,
-        time="" if entry.dose.minutes else minutes(pick.seconds),  # the dose says it
-        outside=pick.outside,
-        adapted=tuple(
-            Adapted(
-                a.label,
-                a.how,
-                book.cautions[a.caution].when.value(who) is True,
-                kept.hides_caution(a.caution),
-            )
-            for a in pick.adapted
-        ),
-        said=sourced(book, entry.purpose, entry.source, entry.place, entry.status),
-        dose_status=book.wording.statuses[entry.dose_status],
-        drawing=drawing(book, entry),
-        other=other,
-    )
 
 
 def _has_other(book: Rulebook, found: Programme, pick: Pick, who: Facts, wished: Wishes) -> bool:
@@ -166,8 +121,18 @@ def _has_other(book: Rulebook, found: Programme, pick: Pick, who: Facts, wished:
     return bool(swaps(book, found, pick.exercise.name, who, wished))
 
 
-def _marks(book: Rulebook) -> Iterable[Mark]:
+def stops(book: Rulebook) -> tuple[Sourced, ...]:
+    """When to stop and ask."""
+    assert book.programme is not None
+    return tuple(sourced(book, e.text, e.source, e.place, e.status) for e in book.programme.stop)
+
+
+def marks(book: Rulebook) -> tuple[Mark, ...]:
     """How much pain one may feel: up to a first limit, then up to a second."""
+    return tuple(_marks(book))
+
+
+def _marks(book: Rulebook) -> Iterable[Mark]:
     assert book.programme is not None
     settings = book.programme.settings
     lowest = 0

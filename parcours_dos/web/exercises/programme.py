@@ -53,7 +53,8 @@ def programme_pdf(request: HttpRequest, who: Advised) -> HttpResponse:
     if isinstance(found, NoProgramme):
         return PROGRAMME.closed(request, who, found.closed)
     told = page(who.place, who.journey.facts, who.journey.answerer, who.now, found, wished)
-    said = content(request, who.place, told, found, who.now)
+    number = who.place.country.emergency_number
+    said = content(request, who.place.rulebook, number, told, who.now)
     return paper.answer(request, "parcours-dos-programme", TEMPLATE, said, STILL_HERE)
 
 

@@ -15,16 +15,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from parcours_dos.pathway.exercises.dose import Dosed
-from parcours_dos.pathway.programme.choice import Programme
-from parcours_dos.web.public.asking import Place
+from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.public.carrying import drawn
 from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.templatetags.dates import day
 
-from . import shorthand
+from .card import Adapted, Card
 from .drawings import Way, svg
-from .page import Adapted, Card, Page
+from .page import Page
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 DAYS = 14
@@ -32,10 +30,11 @@ ON_PAPER = Way(colours="print")
 
 
 def content(
-    request: HttpRequest, place: Place, told: Page, found: Programme, now: datetime
+    request: HttpRequest, book: Rulebook, number: str, told: Page, now: datetime
 ) -> dict[str, object]:
-    """All that the sheet says, ready to be set; what is private is not in it."""
-    edition = place.rulebook.edition
+    """All that the sheet says, ready to be set; what is private is not in it. `number`: of emergencies."""
+    edition = book.edition
+    open_text = None if told.text is None or told.text.private else told.text
     said: dict[str, object] = {
         "brand": "Parcours Dos",
         "title": _("Mon programme"),
@@ -44,23 +43,23 @@ def content(
         "headline": told.headline,
         "lead": _("Une partie seulement, c'est déjà utile. Arrêtez quand vous voulez."),
         "outside": told.outside,
-        "whom": "" if told.text.private or not told.sure else told.label,
-        "text": "" if told.text.private else told.text.sentence,
-        "exercises": [_exercise(place, card) for card in told.cards],
+        "whom": told.label if open_text and told.sure else "",
+        "text": open_text.sentence if open_text else "",
+        "exercises": [_exercise(card) for card in told.cards],
         "fewer": told.fewer,
         "marks": [{"span": mark.span, "text": mark.said.sentence} for mark in told.marks],
         "stop": [stop.sentence for stop in told.stop],
         "signs": list(told.signs_now),
-        "square": _square(request, found),
-        "words": _words(place),
+        "square": _square(request, told.code),
+        "words": _words(book, number),
         "foot": [_foot(told, edition.title)],
     }
     ready = paper.ready(said, get_language() or "fr")
-    drawings = [svg(place.rulebook, card.name, ON_PAPER) or "" for card in told.cards]
+    drawings = [svg(book, card.name, ON_PAPER) or "" for card in told.cards]
     return {**ready, "drawings": drawings, "days": DAYS}
 
 
-def _exercise(place: Place, card: Card) -> dict[str, object]:
+def _exercise(card: Card) -> dict[str, object]:
     return {
         "label": card.label,
         "why": card.why,
@@ -77,24 +76,25 @@ def _adapted(change: Adapted) -> str:
     return told % {"label": change.label}
 
 
-def _square(request: HttpRequest, found: Programme) -> dict[str, object]:
+def _square(request: HttpRequest, code: str) -> dict[str, object]:
     """The code, its square, and where to type it."""
-    if not found.picks:
+    if not code:
         return {"code": "", "svg": "", "where": ""}
-    kept = [Dosed(pick.exercise, pick.dose) for pick in found.picks]
-    code = shorthand.write(kept)
     address = request.build_absolute_uri(reverse("programme_code"))
     path, side = drawn(f"{address}#{code}")
     picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
     return {"code": code, "svg": picture, "where": address.partition("://")[2]}
 
 
-def _words(place: Place) -> dict[str, str]:
+def _words(book: Rulebook, number: str) -> dict[str, str]:
     """The titles of the sheet."""
-    number = place.country.emergency_number
+    assert book.programme is not None
+    diary = book.programme.diary
     return {
         "start": _("Premier jour :"),
         "tick": _("Cochez chaque jour fait. Un jour sans, ce n'est pas grave."),
+        "pain": diary["pain"].text,
+        "lasted": diary["lasted"].text,
         "stop": _("Quand s'arrêter et demander un avis"),
         "signs": _("Appelez le %(number)s tout de suite") % {"number": number},
         "call": _("Qui appeler"),

@@ -1,35 +1,42 @@
-"""What a programme becomes at home: opened again from its code, and reminders for a calendar."""
+"""What a programme becomes at home: opened again from its code, kept on the phone, printed again."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import time
-from uuid import uuid4
-from zoneinfo import ZoneInfo
+from functools import lru_cache
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as noop
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parcours_dos.pathway.carried import LONGEST
-from parcours_dos.pathway.exercises.dose import Dose, Dosed
-from parcours_dos.pathway.programme.choice import first_words
+from parcours_dos.pathway.exercises.dose import Dosed
+from parcours_dos.pathway.programme.choice import NoProgramme
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.web.shared import where
+from parcours_dos.web.public.after_advice import Advised
+from parcours_dos.web.shared import paper, where
 from parcours_dos.web.shared.frame import address_of
 from parcours_dos.web.shared.rules import rulebook
 
-from . import reminders, shorthand
-from .drawings import Drawing, drawing
+from . import shorthand
+from .mine import Holder, holder, mine
+from .programme import PROGRAMME
+from .sheet import TEMPLATE, content
 from .shorthand import CodeError, Fault
 from .views import shown, signs
 
 SCRIPT = "soignant.js"  # takes what follows the # of an address and puts it in its field
-HOUR = re.compile(r"^([01]?\d|2[0-3])[:h ]([0-5]\d)$")
-USUAL_WEEKS, USUAL_HOUR = 4, "18:00"
+CLOCK = "mes-exercices.js"  # the clock, and keeping the page on the phone
+KEEPER = "garde.js"  # answers for the page that is kept, without network
+CODE, KEEP = "code", "garder"
+STILL_HERE = noop(
+    "Vos exercices sont toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
+)
 SAID = {
     Fault.EMPTY: gettext_lazy("Écrivez le code qui est sur votre feuille."),
     Fault.DAMAGED: gettext_lazy("Ce code n'est pas complet, ou une lettre est fausse. Relisez-le."),
@@ -38,86 +45,85 @@ SAID = {
 
 
 @dataclass(frozen=True)
-class Again:
-    """One exercise of a code."""
+class Opened:
+    """A code that was read: its exercises and doses, and who holds it, when they are known here."""
 
-    name: str
-    label: str
-    steps: tuple[str, ...]
-    dose: str
-    drawing: Drawing | None
+    book: Rulebook
+    programme: tuple[Dosed, ...]
+    holder: Holder | None
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def programme_code(request: HttpRequest) -> HttpResponse:
-    """The exercises of a sheet, found again from its code."""
-    context: dict[str, object] = {"longest": LONGEST, "script": address_of(SCRIPT), "signs": signs()}
-    if request.method != "POST":
-        return shown(request, "exercises/code.html", context)
-    book, typed = rulebook(), request.POST.get("code", "")
+def opened(request: HttpRequest) -> Opened | HttpResponse:
+    """The code that was sent; or the page that says what is wrong with it, or why no exercise is for now."""
+    book = rulebook()
+    if book.programme is None:
+        return code_page(request)
     try:
-        kept = shorthand.read(book, typed)
+        programme = shorthand.read(book, request.POST.get(CODE, ""))
     except CodeError as error:
-        more = {"error": str(SAID[error.fault]), "typed": typed[:LONGEST]}
-        return shown(request, "exercises/code.html", {**context, **more}, status=422)
-    found = [_again(book, each) for each in kept]
-    return shown(request, "exercises/again.html", {"found": found, "signs": signs()})
+        return code_page(request, str(SAID[error.fault]))
+    who = PROGRAMME.who(request)
+    if not isinstance(who, Advised):
+        return Opened(book, programme, None)
+    found = holder(who)
+    if isinstance(found, NoProgramme):
+        return PROGRAMME.closed(request, who, found.closed)
+    return Opened(book, programme, found)
 
 
 @require_safe
-def programme_reminders(request: HttpRequest) -> HttpResponse:
-    """Where one chooses an hour."""
-    return _asked(request, USUAL_HOUR, USUAL_WEEKS)
+def programme_code(request: HttpRequest) -> HttpResponse:
+    """Where one types the code of a sheet, or arrives by scanning its square."""
+    return code_page(request)
+
+
+def code_page(request: HttpRequest, error: str = "") -> HttpResponse:
+    """The page of the code, again with what is wrong when it could not be read."""
+    context: dict[str, object] = {"longest": LONGEST, "script": address_of(SCRIPT), "signs": signs()}
+    if error:
+        context |= {"error": error, "typed": request.POST.get(CODE, "")[:LONGEST]}
+    return shown(request, "exercises/code.html", context, status=422 if error else 200)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_exercises(request: HttpRequest) -> HttpResponse:
+    """The exercises of a code, with their clock. Without a code: what there is here when nothing is kept.
+
+    `garder`: the same page to be kept on the phone; it has no form that a server must answer.
+    """
+    if request.method != "POST":
+        return shown(request, "exercises/nothing_kept.html", {})
+    found = opened(request)
+    if isinstance(found, HttpResponse):
+        return found
+    told = mine(found.book, found.programme, found.holder)
+    kept = {"has_answers": False, "kept": timezone.now()} if request.POST.get(KEEP) else {}
+    context: dict[str, object] = {"mine": told, "page": told.page, "script": address_of(CLOCK), **kept}
+    return shown(request, "exercises/mine.html", context)
 
 
 @require_POST
-def programme_ics(request: HttpRequest) -> HttpResponse:
-    """The reminders, for the calendar of the phone."""
-    typed = request.POST.get("heure", "").strip()[:10]
-    chosen = request.POST.get("semaines", "")
-    weeks = next((n for n in range(1, reminders.MOST_WEEKS + 1) if str(n) == chosen), USUAL_WEEKS)
-    read = HOUR.match(typed)
-    if read is None:
-        return _asked(request, "", weeks, _("Écrivez une heure, par exemple 18:00."))
-    hour = time(int(read[1]), int(read[2]))
-    now, country = timezone.now(), where.country_of(request)
-    here = now.astimezone(ZoneInfo(country.timezone)) if country else timezone.localtime(now)
-    first = reminders.first_day(hour, here)
-    text = reminders.calendar(_("Exercices"), hour, first, weeks, now, uuid4())
+def my_sheet(request: HttpRequest) -> HttpResponse:
+    """The exercises of a code on one sheet of paper."""
+    found = opened(request)
+    if isinstance(found, HttpResponse):
+        return found
+    country = where.country_of(request)
+    number = country.emergency_number if country else where.ANYWHERE
+    told = mine(found.book, found.programme, found.holder).page
+    said = content(request, found.book, number, told, timezone.now())
+    return paper.answer(request, "parcours-dos-programme", TEMPLATE, said, STILL_HERE)
+
+
+@require_safe
+def keeper(request: HttpRequest) -> HttpResponse:
+    """The script that answers for the kept page. Its address is that of the pages it may answer for."""
     return HttpResponse(
-        text,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="exercices.ics"'},
+        _keeper(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
     )
 
 
-def _asked(request: HttpRequest, hour: str, weeks: int, error: str = "") -> HttpResponse:
-    offered = [
-        (n, weeks == n, ngettext("%(n)s semaine", "%(n)s semaines", n) % {"n": n}) for n in (1, 2, 4, 8, 12)
-    ]
-    context: dict[str, object] = {"hour": hour, "weeks": offered, "error": error}
-    return shown(request, "exercises/reminders.html", context, status=422 if error else 200)
-
-
-def _again(book: Rulebook, kept: Dosed) -> Again:
-    entry = kept.exercise
-    assert book.programme is not None
-    return Again(
-        name=entry.name,
-        label=entry.label,
-        steps=tuple(entry.steps),
-        dose=first_words(book, book.programme, kept) or in_words(kept.dose),
-        drawing=drawing(book, entry),
-    )
-
-
-def in_words(dose: Dose) -> str:
-    """A dose that is no longer the first one: « 2 séries, 12 fois, tenir 5 secondes »."""
-    told = [ngettext("%(n)s série", "%(n)s séries", dose.sets) % {"n": dose.sets}]
-    if dose.reps:
-        told.append(_("%(n)s fois") % {"n": dose.reps})
-    if dose.hold_seconds:
-        told.append(_("tenir %(n)s secondes") % {"n": dose.hold_seconds})
-    if dose.minutes:
-        told.append(ngettext("%(n)s minute", "%(n)s minutes", dose.minutes) % {"n": dose.minutes})
-    return ", ".join(told)
+@lru_cache(maxsize=1)
+def _keeper() -> bytes:
+    return Path(str(finders.find(KEEPER))).read_bytes()

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from parcours_dos.pathway.payment.care import MOST_SESSIONS, Care, CareError, CareProblem, read
 from parcours_dos.pathway.shapes import PaymentEntry
+from parcours_dos.web.shared import days
 
-from . import days, words
+from . import words
 
 LONGEST = 4000
 LONGEST_LINE = 40

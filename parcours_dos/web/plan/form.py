@@ -19,8 +19,9 @@ from parcours_dos.pathway.payment.tariffs import NotYet
 from parcours_dos.pathway.plan.asked import FARTHEST, NOTHING_MORE, PlanAsked
 from parcours_dos.pathway.plan.proposal import NoPlan, Plan, propose
 from parcours_dos.pathway.shapes import Answerer
-from parcours_dos.web.payment import days, words
+from parcours_dos.web.payment import words
 from parcours_dos.web.public.asking import Place
+from parcours_dos.web.shared import days
 
 FIELDS = ("prescribed", "prescribed_sessions", "start")
 LONGEST = 40

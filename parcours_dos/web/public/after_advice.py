@@ -57,7 +57,7 @@ class Sequel:
 
         @wraps(view)
         def page(request: HttpRequest) -> HttpResponse:
-            who = self._who(request)
+            who = self.who(request)
             if isinstance(who, Advised):
                 return view(request, who)
             if isinstance(who, Asked):
@@ -76,7 +76,7 @@ class Sequel:
 
         @wraps(view)
         def sheet(request: HttpRequest) -> HttpResponse:
-            who = self._who(request)
+            who = self.who(request)
             if isinstance(who, Advised):
                 return view(request, who)
             return redirect("start_again" if who is None else self.name)
@@ -109,7 +109,7 @@ class Sequel:
         styled = {**context, "style": address_of(self.style)}
         return render(request, f"{self.folder}/{template}.html", styled, status=status)
 
-    def _who(self, request: HttpRequest) -> Advised | Asked | None:
+    def who(self, request: HttpRequest) -> Advised | Asked | None:
         """Who comes: the advised; else the page that they must answer first; None before any answer."""
         now = timezone.now()
         journey = journey_of(request, now)

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from parcours_dos.web.shared import sealed_cookie
 
-FORGET = '"cookies", "storage"'
+KEPT_HERE = '"storage"'  # what a person chose to keep on this device
+FORGET = f'"cookies", {KEPT_HERE}'
 
 
 @csrf_exempt

@@ -37,6 +37,7 @@ from .current import journey_of, kept_journey
 from .fields import fields
 from .forms import Filled, Remark
 from .journey import Forgotten, Journey, Who
+from .leaving import KEPT_HERE
 from .result import page
 from .why import why
 
@@ -109,10 +110,11 @@ def result(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def erase(request: HttpRequest) -> HttpResponse:
-    """Forget the answers."""
+    """Forget the answers, and what was kept on this device."""
     response = redirect("erased")
     response.status_code = 303
     sealed_cookie.drop(response)
+    response["Clear-Site-Data"] = KEPT_HERE
     return response
 
 

@@ -7,8 +7,10 @@ that works all over Europe is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 from django.conf import settings
@@ -61,6 +63,12 @@ def country_of(request: HttpRequest) -> CountryFile | None:
         return None if kept is None else offered().get(msgspec.json.decode(kept[0], type=_Kept).country)
     except (sealed_cookie.Unreadable, msgspec.MsgspecError):
         return None
+
+
+def here(request: HttpRequest, now: datetime) -> datetime:
+    """The same moment on the clock of the visitor's country, or of the site."""
+    country = country_of(request)
+    return now.astimezone(ZoneInfo(country.timezone)) if country else timezone.localtime(now)
 
 
 @lru_cache(maxsize=4)
