@@ -10,7 +10,7 @@ import msgspec
 import pytest
 import yaml
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Rulebook
@@ -70,6 +70,20 @@ def test_every_exercise_is_met_page_after_page_by_plain_links(visitor: Client) -
             break
         address = html.unescape(following[1])
     assert sorted(met) == sorted(load().exercises)
+
+
+def test_more_comes_as_one_scrolls_and_the_place_is_kept(page: Page, site: str) -> None:
+    page.goto(f"{site}/exercices?zone=low_back")
+    page.locator("#mots").focus()
+    whole = int(page.locator("#trouves").inner_text().split()[0])
+    assert whole > A_PAGE
+    shown = page.locator("#liste > li")
+    for count in range(2 * A_PAGE, whole + A_PAGE, A_PAGE):
+        page.locator("#suite a").scroll_into_view_if_needed()
+        expect(shown).to_have_count(min(count, whole))
+    expect(page.locator("#suite a")).to_have_count(0)
+    expect(page.locator("#mots")).to_be_focused()
+    assert len({one.get_attribute("href") for one in page.locator("#liste h3 a").all()}) == whole
 
 
 @pytest.mark.parametrize(
@@ -274,5 +288,7 @@ def test_who_does_not_ask_to_see_it_move_does_not_download_it(
 
 def test_the_styles_are_light_and_only_where_they_are_needed(visitor: Client) -> None:
     assert STYLES.stat().st_size <= 3_500
+    assert STYLES.with_name("at-home.css").stat().st_size <= 3_500
+    assert "at-home.css" not in visitor.get("/exercices").content.decode()
     assert address_of("exercises.css") in visitor.get("/exercices").content.decode()
     assert "exercises.css" not in visitor.get("/").content.decode()

@@ -26,7 +26,7 @@ from . import diary_form as forms
 from .card import Card, card
 from .diary_form import Remark
 from .mine import in_words, mine
-from .taken_home import Opened, code_page, opened
+from .taken_home import AT_HOME, Opened, code_page, opened
 from .views import shown
 
 SCRIPT = "feuille.js"  # ticks a whole column, and goes to the next day
@@ -83,6 +83,7 @@ def _asked(
         "remarks": remarks,
         "wrong": {remark.field: remark.text for remark in remarks},
         "script": address_of(SCRIPT),
+        "more_style": address_of(AT_HOME),
     }
     return shown(request, "exercises/diary.html", context, status=422 if remarks else 200)
 

@@ -33,6 +33,7 @@ from .views import shown, signs
 SCRIPT = "soignant.js"  # takes what follows the # of an address and puts it in its field
 CLOCK = "mes-exercices.js"  # the clock, and keeping the page on the phone
 KEEPER = "garde.js"  # answers for the page that is kept, without network
+AT_HOME = "at-home.css"
 CODE, KEEP = "code", "garder"
 STILL_HERE = noop(
     "Vos exercices sont toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
@@ -99,7 +100,13 @@ def my_exercises(request: HttpRequest) -> HttpResponse:
         return found
     told = mine(found.book, found.programme, found.holder)
     kept = {"has_answers": False, "kept": timezone.now()} if request.POST.get(KEEP) else {}
-    context: dict[str, object] = {"mine": told, "page": told.page, "script": address_of(CLOCK), **kept}
+    context: dict[str, object] = {
+        "mine": told,
+        "page": told.page,
+        "script": address_of(CLOCK),
+        "more_style": address_of(AT_HOME),
+        **kept,
+    }
     return shown(request, "exercises/mine.html", context)
 
 

@@ -19,8 +19,10 @@
   on("beforeRequest", function () { notice(false); });
   on("sendError timeout responseError", function () { notice(true); });
 
-  // A new page is read from its top; a page to correct, from its summary of errors.
-  on("afterSettle", function () {
+  // A new page is read from its top; a page to correct, from its summary of errors. A part of a
+  // page that changes, while one types or scrolls, is no new page.
+  on("afterSettle", function (event) {
+    if (event.detail.target !== document.body) return;
     var summary = document.querySelector("[autofocus]");
     var place = summary || document.getElementById("contenu");
     if (place) place.focus({ preventScroll: !summary });
