@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -16,9 +15,9 @@ from parcours_dos.pathway.payment.care import CareError, CareProblem
 from parcours_dos.pathway.payment.plain import Cost, PlainAmounts, PlainCounter
 from parcours_dos.pathway.payment.tariffs import NotYet
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import CountryFile, PaymentEntry, Status
+from parcours_dos.pathway.shapes import CountryFile, PaymentEntry
 
-from . import said
+from . import printed, said
 from .refusals import DONE, InputError
 
 NOT_GIVEN = "non confirmé"
@@ -33,7 +32,7 @@ def cost(options: argparse.Namespace) -> int:
     document = said.document(options.file)
     found = counted(rulebook, country, document, today)
     if options.json:
-        print(json.dumps(plain.builtins(found), ensure_ascii=False, indent=2))
+        print(printed.as_json(found))
     else:
         assert country.payment is not None
         print("\n".join(_in_words(rulebook, country.payment, found)))
@@ -62,23 +61,17 @@ def _in_words(rulebook: Rulebook, payment: PaymentEntry, cost: Cost) -> Iterator
     yield from _dashed(_left(rulebook, cost))
     yield ""
     yield from _price(payment, cost)
-    if cost.not_given:
-        yield ""
-        yield "Ce qu'aucune source lue ne donne :"
-        yield from _dashed(cost.not_given)
+    yield from printed.listed("Ce qu'aucune source lue ne donne", cost.not_given)
     yield ""
     yield "D'où viennent les chiffres :"
     for figure in cost.figures:
         value = _value(figure.value)
         when = f" depuis le {figure.since}" if figure.since else ""
-        source = _source(rulebook, figure.source, figure.place, figure.status)
-        yield f"  - {figure.name} : {value}{when} [{source}]"
+        yield f"  - {figure.name} : {value}{when} {printed.source_of(rulebook, figure)}"
+    notes = [f"{note.text} {printed.source_of(rulebook, note)}" for note in cost.notes]
+    yield from printed.listed("À savoir", notes)
     yield ""
-    yield "À savoir :"
-    for note in cost.notes:
-        yield f"  - {note.text} [{_source(rulebook, note.source, note.place, note.status)}]"
-    yield ""
-    yield f"Compté le {cost.on.isoformat()}. Règles : édition {cost.edition}. {rulebook.edition.notice}"
+    yield f"Compté le {cost.on.isoformat()}. {printed.edition(rulebook)}"
 
 
 def _left(rulebook: Rulebook, cost: Cost) -> Iterator[str]:
@@ -90,8 +83,8 @@ def _left(rulebook: Rulebook, cost: Cost) -> Iterator[str]:
     if prescription.new_one_on is not None:
         yield f"Il faut une nouvelle ordonnance pour la séance du {prescription.new_one_on.isoformat()}."
     for counter in cost.counters:
-        source = _source(rulebook, counter.source, counter.place, counter.status)
-        yield f"{counter.label} : {_state(counter)} {counter.text} [{source}]"
+        source = printed.source_of(rulebook, counter)
+        yield f"{counter.label} : {_state(counter)} {counter.text} {source}"
         yield from _act(cost, counter)
     if not cost.counters:
         yield "Aucune limite ne touche ces séances."
@@ -156,10 +149,6 @@ def euros(text: str | None) -> str:
 
 def _money(amounts: PlainAmounts, part: str) -> str:
     return euros(getattr(amounts, part))
-
-
-def _source(rulebook: Rulebook, name: str, place: str, status: Status) -> str:
-    return f"{rulebook.sources[name].by} ; {place} ; {rulebook.wording.statuses[status]}"
 
 
 def _dashed(lines: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import shutil
 import subprocess
 import tarfile
@@ -33,7 +32,7 @@ from parcours_dos.pathway.facts import CHECK, Problem
 from parcours_dos.pathway.loading import FOLDER, KnowledgeError, load
 from parcours_dos.pathway.rulebook import TIERS, Rulebook
 
-from . import said
+from . import printed, said
 from .explain import ANSWER
 from .refusals import DONE, FAILED, InputError
 
@@ -106,7 +105,7 @@ def diff(options: argparse.Namespace) -> int:
             "people": len(people),
             "moved": [_plain(each) for each in who],
         }
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(printed.as_json(plain))
     else:
         print("\n".join(_in_words(old, new, changes, who, len(people))))
     return FAILED if changes or who else DONE

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Mapping
 
 from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.exercises.library import filtered
-from parcours_dos.pathway.exercises.plain import in_plain
+from parcours_dos.pathway.exercises.plain import as_plain
 from parcours_dos.pathway.facts import Problem
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
+from . import printed
 from .refusals import DONE
 
 NOTHING = "none"
@@ -34,8 +34,7 @@ def exercises(options: argparse.Namespace) -> int:
         words=options.search,
     )
     if options.json:
-        told = [in_plain(rulebook, exercise) for exercise in found]
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(printed.as_json([as_plain(rulebook, exercise) for exercise in found]))
     else:
         print("\n".join(_in_words(rulebook, found)))
     return DONE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +14,7 @@ from parcours_dos.pathway.promises import Demand
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.written import nearest, reading_it
 
+from . import printed
 from .refusals import DONE, InputError
 
 KIND = {
@@ -51,7 +51,7 @@ def explain_rule(options: argparse.Namespace) -> int:
     if not found:
         raise InputError([_unknown(rulebook, options.name)])
     if options.json:
-        print(json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=2))
+        print(printed.as_json([_plain(each) for each in found]))
     else:
         print("\n\n".join("\n".join(_in_words(rulebook, each)) for each in found))
     return DONE

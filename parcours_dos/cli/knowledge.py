@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import msgspec
 
 from parcours_dos import figures
 from parcours_dos.pathway import cases, history, in_french, listing
 from parcours_dos.pathway.loading import FOLDER, languages, load
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
+from . import printed
 from .refusals import DONE, FAILED
 
 
@@ -21,7 +19,7 @@ def facts(options: argparse.Namespace) -> int:
     """List the facts that can be said."""
     listed = listing.facts(load())
     if options.json:
-        print(json.dumps(msgspec.to_builtins(listed), ensure_ascii=False, indent=2))
+        print(printed.as_json(listed))
         return DONE
     for plain in listed:
         print(f"{plain.name} ({plain.type}) : {plain.question}")

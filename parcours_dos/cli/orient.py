@@ -3,69 +3,55 @@
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Iterable
 
-from parcours_dos.pathway import circumstances
 from parcours_dos.pathway.decision import Decision, decide, what_would_change
-from parcours_dos.pathway.facts import FactsError, read
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.outcome import orientation
 from parcours_dos.pathway.rulebook import TIERS, Rulebook
-from parcours_dos.pathway.shapes import Answerer, FactEntry
+from parcours_dos.pathway.shapes import FactEntry
 
-from . import said
-from .refusals import DONE, InputError
+from . import printed, said
+from .printed import listed
+from .refusals import DONE
 
 
 def orient(options: argparse.Namespace) -> int:
     """Orient one person and say it in words, or as JSON."""
     rulebook = load()
-    site = said.site(options.site, rulebook)
-    country = circumstances.country(rulebook, options.country, site)
-    moment = said.moment(options.on, country)
-    answerer: Answerer = options.by
-    document = said.document(options.file)
-    try:
-        facts = read(rulebook, document.data, answerer)
-    except FactsError as error:
-        raise InputError([said.placed(problem, document) for problem in error.problems]) from None
-    decision = decide(rulebook, facts, answerer, moment, country, site)
+    told = said.told(options, rulebook)
+    facts = said.facts(rulebook, told.document.data, told)
+    person = (rulebook, facts, told.answerer, told.moment, told.country, told.site)
+    decision = decide(*person)
     if options.json:
-        change = what_would_change(rulebook, facts, answerer, moment, country, site)
-        print(json.dumps(orientation(decision, change), ensure_ascii=False, indent=2))
+        print(printed.as_json(orientation(decision, what_would_change(*person))))
     else:
-        print(_in_words(rulebook, decision))
+        print("\n".join(_in_words(rulebook, decision)))
     return DONE
 
 
-def _in_words(rulebook: Rulebook, decision: Decision) -> str:
-    lines = [decision.route.title, decision.route.text, ""]
+def _in_words(rulebook: Rulebook, decision: Decision) -> Iterable[str]:
+    yield decision.route.title
+    yield decision.route.text
     if not decision.settled:
-        lines += ["Résultat provisoire : il manque des réponses.", ""]
-    lines += ["Pourquoi :"]
-    for reason in decision.because:
-        source = rulebook.sources[reason.source]
-        status = rulebook.wording.statuses[reason.status]
-        lines.append(f"  - {reason.sentence} [{source.by} ; {reason.place} ; {status}]")
+        yield ""
+        yield "Résultat provisoire : il manque des réponses."
+    reasons = [f"{reason.sentence} {printed.source_of(rulebook, reason)}" for reason in decision.because]
+    yield from listed("Pourquoi", reasons)
     if decision.other_urgency.level != decision.urgency.level:
         words = rulebook.wording.urgency[TIERS[decision.other_urgency.level]].rule
-        lines += [
-            "",
-            f"L'autre politique ({rulebook.wording.policies[decision.other_policy]}) dirait : {words}.",
-        ]
-    for title, texts in (
-        ("Aussi", [f"{also.label} : {also.why}" for also in decision.also]),
-        ("En attendant", [entry.text for entry in decision.meanwhile]),
-        ("À éviter", [entry.text for entry in decision.avoid]),
-        ("Revenez plus tôt si", [sign.text for sign in decision.come_back_if]),
-        ("Il manque", [_asked(rulebook.facts[name]) for name in decision.missing]),
-    ):
-        if texts:
-            lines += ["", f"{title} :", *(f"  - {text}" for text in texts)]
+        yield ""
+        yield f"L'autre politique ({rulebook.wording.policies[decision.other_policy]}) dirait : {words}."
+    yield from listed("Aussi", [f"{also.label} : {also.why}" for also in decision.also])
+    yield from listed("En attendant", [entry.text for entry in decision.meanwhile])
+    yield from listed("À éviter", [entry.text for entry in decision.avoid])
+    yield from listed("Revenez plus tôt si", [sign.text for sign in decision.come_back_if])
+    yield from listed("Il manque", [_asked(rulebook.facts[name]) for name in decision.missing])
     if decision.come_back_on is not None:
-        lines += ["", f"Refaire le point le {decision.come_back_on.isoformat()}. {decision.come_back_text}"]
-    lines += ["", f"Règles : édition {decision.edition}. {rulebook.edition.notice}"]
-    return "\n".join(lines)
+        yield ""
+        yield f"Refaire le point le {decision.come_back_on.isoformat()}. {decision.come_back_text}"
+    yield ""
+    yield printed.edition(rulebook)
 
 
 def _asked(fact: FactEntry) -> str:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 
-from parcours_dos.pathway import circumstances
-from parcours_dos.pathway.facts import FactsError, Problem, read
+from parcours_dos.pathway.facts import Problem
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.programme import plain, wishes
 from parcours_dos.pathway.programme.choice import choose
 from parcours_dos.pathway.programme.plain import HomeProgramme, NoHomeProgramme, PlainPick
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import Answerer
 
-from . import said
+from . import printed, said
 from .refusals import DONE, InputError
 
 A_MINUTE = 60
@@ -27,20 +24,14 @@ def programme(options: argparse.Namespace) -> int:
     if rulebook.programme is None:
         reason = "cette édition n'a pas de programme."
         raise InputError([Problem("programme", reason, "Prenez une édition plus récente.")])
-    site = said.site(options.site, rulebook)
-    country = circumstances.country(rulebook, options.country, site)
-    moment = said.moment(options.on, country)
-    answerer: Answerer = options.by
-    document = said.document(options.file)
-    told, more = said.with_more(document)
-    try:
-        facts = read(rulebook, told, answerer)
-    except FactsError as error:
-        raise InputError([said.placed(problem, document) for problem in error.problems]) from None
+    told = said.told(options, rulebook)
+    data, more = said.with_more(told.document)
+    facts = said.facts(rulebook, data, told)
     wished = wishes.read(rulebook, more)
-    shown = plain.as_plain(choose(rulebook, facts, answerer, moment, country, site, wished))
+    found = choose(rulebook, facts, told.answerer, told.moment, told.country, told.site, wished)
+    shown = plain.as_plain(found)
     if options.json:
-        print(json.dumps(plain.builtins(shown), ensure_ascii=False, indent=2))
+        print(printed.as_json(shown))
     else:
         print("\n".join(_in_words(rulebook, shown)))
     return DONE
@@ -58,11 +49,9 @@ def _in_words(rulebook: Rulebook, shown: HomeProgramme | NoHomeProgramme) -> Ite
         if shown.fewer:
             yield ""
             yield shown.fewer
-        yield ""
-        yield "Arrêtez et demandez un avis :"
-        yield from (f"  - {entry.text}" for entry in shown.stop)
+        yield from printed.listed("Arrêtez et demandez un avis", [entry.text for entry in shown.stop])
     yield ""
-    yield f"Règles : édition {shown.edition}. {rulebook.edition.notice}"
+    yield printed.edition(rulebook)
 
 
 def _exercise(rulebook: Rulebook, pick: PlainPick) -> Iterable[str]:
@@ -72,5 +61,4 @@ def _exercise(rulebook: Rulebook, pick: PlainPick) -> Iterable[str]:
     yield from (f"  {rank}. {step}" for rank, step in enumerate(pick.steps, 1))
     yield f"  Dose : {pick.dose.text}"
     yield from (f"  Pour vous ({entry.label}) : {entry.how}" for entry in pick.adapted)
-    source, status = rulebook.sources[pick.source], rulebook.wording.statuses[pick.status]
-    yield f"  [{source.by} ; {pick.place} ; {status}]"
+    yield f"  {printed.source_of(rulebook, pick)}"

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from parcours_dos.pathway import circumstances, documents
-from parcours_dos.pathway.facts import Problem
+from parcours_dos.pathway.facts import Facts, FactsError, Problem, read
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.pathway.shapes import CountryFile, SiteFile
+from parcours_dos.pathway.shapes import Answerer, CountryFile, SiteFile
 from parcours_dos.pathway.site import SiteError, read_site
 
 from .refusals import InputError
 
 FACTS = "facts"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command was told of one person: in which document, by whom, where and when."""
+
+    document: documents.Document
+    answerer: Answerer
+    country: CountryFile
+    site: SiteFile | None
+    moment: datetime
+
+
+def told(options: argparse.Namespace, rulebook: Rulebook) -> Told:
+    """What these options tell."""
+    here = site(options.site, rulebook)
+    country = circumstances.country(rulebook, options.country, here)
+    now = moment(options.on, country)
+    return Told(document(options.file), options.by, country, here, now)
+
+
+def facts(rulebook: Rulebook, data: object, told: Told) -> Facts:
+    """The facts of the person, checked; each problem is told with its line."""
+    try:
+        return read(rulebook, data, told.answerer)
+    except FactsError as error:
+        raise InputError([placed(problem, told.document) for problem in error.problems]) from None
 
 
 def placed(problem: Problem, document: documents.Document) -> Problem:

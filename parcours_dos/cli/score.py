@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from dataclasses import replace
-
-import msgspec
 
 from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.documents import Document, Path
@@ -15,12 +12,11 @@ from parcours_dos.pathway.facts import Problem
 from parcours_dos.pathway.instruments import plain
 from parcours_dos.pathway.instruments.asked import Scored, scored
 from parcours_dos.pathway.instruments.instrument import Instrument
-from parcours_dos.pathway.instruments.plain import PlainBand, PlainChange, PlainRemark, PlainScored
+from parcours_dos.pathway.instruments.plain import PlainChange, PlainScored
 from parcours_dos.pathway.instruments.rights import may
 from parcours_dos.pathway.loading import load
-from parcours_dos.pathway.rulebook import Rulebook
 
-from . import said
+from . import printed, said
 from .refusals import DONE
 
 VERDICTS = {
@@ -53,7 +49,7 @@ def score(options: argparse.Namespace) -> int:
     except InputError as error:
         raise InputError([_placed(problem, document) for problem in error.problems]) from None
     if options.json:
-        print(json.dumps(msgspec.to_builtins(plain.in_plain(found)), ensure_ascii=False, indent=2))
+        print(printed.as_json(plain.in_plain(found)))
     else:
         print("\n".join(_in_words(found, plain.in_plain(found))))
     return DONE
@@ -62,7 +58,7 @@ def score(options: argparse.Namespace) -> int:
 def _list(instruments: list[Instrument], as_json: bool) -> None:
     listed = plain.instruments({instrument.name: instrument for instrument in instruments})
     if as_json:
-        print(json.dumps(msgspec.to_builtins(listed), ensure_ascii=False, indent=2))
+        print(printed.as_json(listed))
         return
     for instrument, told in zip(instruments, listed, strict=True):
         why = may(instrument, "show").why
@@ -87,9 +83,9 @@ def _in_words(found: Scored, told: PlainScored) -> Iterable[str]:
         if part.missing:
             yield f"    sans réponse : {', '.join(part.missing)}"
     if told.band is not None:
-        yield _sourced(rulebook, told.band.label + ".", told.band)
+        yield f"{told.band.label}. {printed.source_of(rulebook, told.band)}"
     for remark in told.remarks:
-        yield _sourced(rulebook, remark.text, remark)
+        yield f"{remark.text} {printed.source_of(rulebook, remark)}"
     if told.band and told.band.advice:
         yield told.band.advice
     if told.not_comparable is not None:
@@ -98,11 +94,6 @@ def _in_words(found: Scored, told: PlainScored) -> Iterable[str]:
         yield _change(found.instrument, change)
     yield f"{told.use} {told.limits}"
     yield "Un score n'est pas un diagnostic."
-
-
-def _sourced(rulebook: Rulebook, text: str, said: PlainBand | PlainRemark) -> str:
-    source, status = rulebook.sources[said.source], rulebook.wording.statuses[said.status]
-    return f"{text} [{source.by} ; {said.place} ; {status}]"
 
 
 def _number(text: str) -> str:

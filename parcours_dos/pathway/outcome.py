@@ -13,7 +13,7 @@ import msgspec
 
 from .because import Change, Reason
 from .decision import Also, Decision, Urgency
-from .shapes import Contact, DisagreementEntry, Policy, RouteEntry, SideEntry, Status, Tier
+from .shapes import ClosedEntry, Contact, DisagreementEntry, Policy, RouteEntry, SideEntry, Status, Tier
 
 UrgencyName = Literal["emergency", "within_48h", "planned", "routine"]
 Hours = Literal[24, 48]
@@ -61,6 +61,16 @@ class PlainReason(Plain, frozen=True, kw_only=True):
 
     rule: str
     sentence: str
+    source: str
+    place: str
+    status: Status
+
+
+class PlainSaid(Plain, frozen=True, kw_only=True):
+    """One sentence, with its source."""
+
+    name: str
+    text: str
     source: str
     place: str
     status: Status
@@ -221,6 +231,11 @@ def _reason(reason: Reason) -> PlainReason:
         sentence=reason.sentence,
         **cited(reason),
     )
+
+
+def closing(entry: ClosedEntry) -> PlainSaid:
+    """Why there is nothing to give now, and what to do first, in plain data."""
+    return PlainSaid(name=entry.name, text=f"{entry.title}. {entry.text}", **cited(entry))
 
 
 def disagreement(entry: DisagreementEntry) -> PlainDisagreement:

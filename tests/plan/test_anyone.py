@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from parcours_dos.pathway.decision import decide
 from parcours_dos.pathway.moment import is_working_day, setting
 from parcours_dos.pathway.payment.care import Care
 from parcours_dos.pathway.plan import schedule
-from parcours_dos.pathway.plan.plain import as_plain, builtins
+from parcours_dos.pathway.plan.plain import as_plain
 from parcours_dos.pathway.plan.proposal import NoPlan, propose
 from parcours_dos.pathway.shapes import ConditionEntry
 from tests.pathway.interview import MOMENT, interview
@@ -77,7 +78,7 @@ def test_a_plan_opens_for_who_is_sent_or_holds_a_prescription_and_for_nobody_els
     lines = [line.price for line in found.account.lines]
     total = None if None in lines else sum(lines)  # type: ignore[arg-type]  # no None is left
     assert found.account.total("price") == total
-    assert builtins(as_plain(RULEBOOK, here, found))["edition"] == RULEBOOK.edition.name
+    assert msgspec.to_builtins(as_plain(RULEBOOK, here, found))["edition"] == RULEBOOK.edition.name
 
 
 @settings(max_examples=60)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.payment.care import CareError
-from parcours_dos.pathway.plan.plain import Planned, as_plain, builtins
+from parcours_dos.pathway.plan.plain import Planned, as_plain
 from parcours_dos.pathway.plan.profile import about
 from parcours_dos.pathway.plan.proposal import NoPlan
 from parcours_dos.pathway.shapes import SiteFile
@@ -286,7 +287,7 @@ def test_the_days_to_come_are_the_plans_own() -> None:
 def test_a_belgian_plan_says_the_fee_of_2026_is_not_known() -> None:
     found = plan(lasting(), "BE")
     assert found.account.total("price") is None
-    shown = builtins(as_plain(RULEBOOK, RULEBOOK.countries["BE"], found))
+    shown = msgspec.to_builtins(as_plain(RULEBOOK, RULEBOOK.countries["BE"], found))
     assert shown["cost"]["total"]["price"] is None  # type: ignore[index]
     assert shown["cost"]["not_given"]  # type: ignore[index]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from parcours_dos.pathway.circumstances import InputError
@@ -164,7 +165,7 @@ def test_a_wish_that_cannot_be_is_refused_with_its_place(wished: dict[str, objec
 
 def test_programs_receive_the_same_words() -> None:
     found = programme(answered(duration_days=3))
-    told = plain.builtins(plain.as_plain(found))
+    told = msgspec.to_builtins(plain.as_plain(found))
     assert [entry["exercise"] for entry in told["exercises"]] == names(found)
     assert told["edition"] == RULEBOOK.edition.name
     assert isinstance(found, Programme)

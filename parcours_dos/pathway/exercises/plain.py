@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from parcours_dos.pathway.outcome import Plain
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Status
@@ -61,9 +59,3 @@ def as_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> PlainExercise:
     }
     same = (name for name in PlainExercise.__struct_fields__ if name not in found)
     return PlainExercise(**{name: getattr(exercise, name) for name in same}, **found)
-
-
-def in_plain(rulebook: Rulebook, exercise: ExerciseEntry) -> dict[str, Any]:
-    """The same as dictionaries, lists and words."""
-    told: dict[str, Any] = msgspec.to_builtins(as_plain(rulebook, exercise))
-    return told

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
-
 from parcours_dos.pathway.outcome import Plain, cited
 from parcours_dos.pathway.shapes import CountryFile, DatedFigure, PaymentEntry, Sourced, Status, Then
 
@@ -189,12 +187,6 @@ def as_plain(account: Account, country: CountryFile, edition: str) -> Cost:
         ceiling=payment.ceiling,
         edition=edition,
     )
-
-
-def builtins(cost: Cost) -> dict[str, object]:
-    """The same as dictionaries, lists and words."""
-    plain: dict[str, object] = msgspec.to_builtins(cost)
-    return plain
 
 
 def told(money: Money) -> str | None:

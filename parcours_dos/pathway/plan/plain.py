@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
-import msgspec
-
-from parcours_dos.pathway.outcome import Plain, PlainDisagreement, PlainReason, cited, disagreement
+from parcours_dos.pathway.outcome import (
+    Plain,
+    PlainDisagreement,
+    PlainReason,
+    PlainSaid,
+    cited,
+    closing,
+    disagreement,
+)
 from parcours_dos.pathway.payment import plain as payment_plain
 from parcours_dos.pathway.payment.plain import Cost
 from parcours_dos.pathway.rulebook import Rulebook
@@ -77,16 +83,6 @@ class PlainStretch(Plain, frozen=True, kw_only=True):
     sessions: int
     per_week: float
     weeks: int
-
-
-class PlainSaid(Plain, frozen=True, kw_only=True):
-    """One sentence of the plan, with its source."""
-
-    name: str
-    text: str
-    source: str
-    place: str
-    status: Status
 
 
 class PlainContent(PlainSaid, frozen=True, kw_only=True):
@@ -193,13 +189,9 @@ def as_plain(
     """The plan, or why there is none, in plain data. `contacts` are those of the site."""
     routing = [_routing(row, contacts or {}) for row in found.routing]
     if isinstance(found, NoPlan):
-        why = found.closed
-        closed = PlainSaid(
-            name=why.name,
-            text=f"{why.title}. {why.text}",
-            **cited(why),
+        return NotPlanned(
+            condition=None, closed=closing(found.closed), routing=routing, edition=found.edition
         )
-        return NotPlanned(condition=None, closed=closed, routing=routing, edition=found.edition)
     condition, made = found.condition, found.profile
     return Planned(
         condition=condition.name,
@@ -259,12 +251,6 @@ def as_plain(
         unknown=list(found.unknown),
         edition=found.edition,
     )
-
-
-def builtins(found: Planned | NotPlanned) -> dict[str, object]:
-    """The same as dictionaries, lists and words."""
-    plain: dict[str, object] = msgspec.to_builtins(found)
-    return plain
 
 
 def ranges(rulebook: Rulebook, found: Plan) -> Iterator[PlainRange]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
-from parcours_dos.pathway.outcome import Plain, PlainReason, cited
+from parcours_dos.pathway.outcome import Plain, PlainReason, PlainSaid, cited, closing
 from parcours_dos.pathway.shapes import Stage, Status
 from parcours_dos.pathway.shapes.exercises import Category
 
@@ -54,16 +50,6 @@ class PlainPick(Plain, frozen=True, kw_only=True):
     status: Status
 
 
-class PlainSaid(Plain, frozen=True, kw_only=True):
-    """One sentence, with its source."""
-
-    name: str
-    text: str
-    source: str
-    place: str
-    status: Status
-
-
 class HomeProgramme(Plain, frozen=True, kw_only=True):
     """What to do at home or at work: a few exercises, their doses, why each, when to stop."""
 
@@ -91,9 +77,7 @@ class NoHomeProgramme(Plain, frozen=True, kw_only=True):
 def as_plain(found: Programme | NoProgramme) -> HomeProgramme | NoHomeProgramme:
     """The programme, or why there is none, in plain data."""
     if isinstance(found, NoProgramme):
-        why = found.closed
-        closed = PlainSaid(name=why.name, text=f"{why.title}. {why.text}", **cited(why))
-        return NoHomeProgramme(profile=None, closed=closed, edition=found.edition)
+        return NoHomeProgramme(profile=None, closed=closing(found.closed), edition=found.edition)
     profile, opening = found.profile, found.opening
     return HomeProgramme(
         profile=profile.name,
@@ -111,12 +95,6 @@ def as_plain(found: Programme | NoProgramme) -> HomeProgramme | NoHomeProgramme:
         ],
         edition=found.edition,
     )
-
-
-def builtins(found: HomeProgramme | NoHomeProgramme) -> dict[str, Any]:
-    """The same as dictionaries, lists and words."""
-    plain: dict[str, Any] = msgspec.to_builtins(found)
-    return plain
 
 
 def _pick(pick: Pick) -> PlainPick:
