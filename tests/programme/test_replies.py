@@ -163,7 +163,7 @@ def together(*days: dict[str, object], programme: tuple[Dosed, ...] = PROGRAMME)
 
 def test_of_a_whole_programme_one_exercise_rises_at_a_time() -> None:
     found = together(WELL, WELL)
-    assert sorted(move.kind for move in found) == ["keep", "keep", "more"]
+    assert sorted(move.kind for move in found) == ["more", "wait", "wait"]
 
 
 def test_the_exercise_that_has_grown_least_rises_first() -> None:

@@ -73,7 +73,7 @@ def replies(
     fits = (r for r in rising if seconds_of(rulebook, file, _after(programme, r, moves[r])) <= most)
     chosen = next(fits, None)
     return tuple(
-        move if move.kind not in RISES or rank == chosen else _kept(file, programme[rank])
+        move if move.kind not in RISES or rank == chosen else _waiting(file, programme[rank])
         for rank, move in enumerate(moves)
     )
 
@@ -84,8 +84,8 @@ def _after(programme: Sequence[Dosed], rank: int, move: Move) -> list[Dosed]:
     return [moved if place == rank else one for place, one in enumerate(programme)]
 
 
-def _kept(file: ProgrammeFile, one: Dosed) -> Move:
-    return Move("keep", file.replies["keep"].text, one.exercise, one.dose)
+def _waiting(file: ProgrammeFile, one: Dosed) -> Move:
+    return Move("wait", file.replies["wait"].text, one.exercise, one.dose)
 
 
 def _grown(rulebook: Rulebook, one: Dosed) -> float:

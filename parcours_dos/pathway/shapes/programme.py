@@ -29,9 +29,9 @@ SettingName = Literal[
 ]
 """What a clinician may set: lengths, numbers of exercises, limits of pain, steps of progress."""
 
-Reply = Literal["harder", "more", "keep", "ease", "easier", "restart", "ask", "stop"]
-"""What comes after a response: a harder exercise, a larger dose, the same, half the dose, an easier
-exercise, a fresh start after days without, a call to a professional, or nothing until they were asked."""
+Reply = Literal["harder", "more", "keep", "wait", "ease", "easier", "restart", "ask", "stop"]
+"""What comes after a response: a harder exercise, a larger dose, the same, its turn later, half the dose,
+an easier exercise, a fresh start after days without, a call to a professional, or nothing until asked."""
 
 
 class SettingEntry(Sourced, frozen=True, kw_only=True):

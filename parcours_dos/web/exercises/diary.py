@@ -27,7 +27,7 @@ from .card import Card, card
 from .diary_form import Remark
 from .mine import in_words, mine
 from .taken_home import AT_HOME, Opened, code_page, opened
-from .views import shown
+from .views import shown, signs
 
 SCRIPT = "feuille.js"  # ticks a whole column, and goes to the next day
 FILLED = "remplie"
@@ -97,8 +97,11 @@ def _answered(
     moves = replies(book, programme, responses(read, len(programme)), today, allowed)
     going_on = [Dosed(move.exercise, move.dose) for move in moves if move.kind != "stop"]
     kinds = {move.kind for move in moves}
+    following = tuple(_next(book, one, move) for one, move in zip(programme, moves, strict=True))
     context: dict[str, object] = {
-        "next": tuple(_next(book, one, move) for one, move in zip(programme, moves, strict=True)),
+        "next": following,
+        "reasons": tuple(dict.fromkeys(one.said for one in following)),
+        "signs": signs(),
         "alarms": tuple(_alarms(book, kinds)),
         "lighter": bool(kinds & LIGHTER),
         "page": mine(book, going_on, holder).page if going_on else None,

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from parcours_dos.pathway.programme.diary import Day, Diary
 from parcours_dos.web.public.forms import NO, UNKNOWN, YES
 from parcours_dos.web.shared.days import day_of
-
-from .library import Option
+from parcours_dos.web.shared.options import Option, options
 
 DAYS = 14
 MOST_PAIN = 10
@@ -129,4 +128,4 @@ def _remarks(sent: QueryDict, count: int, today: date) -> Iterable[Remark]:
 def choices(sent: QueryDict, name: str) -> tuple[Option, ...]:
     """Yes, no, or not known; nothing is chosen beforehand."""
     labels = {YES: _("Oui"), NO: _("Non"), UNKNOWN: _("Je ne sais pas")}
-    return tuple(Option(value, label, sent.get(name) == value) for value, label in labels.items())
+    return options(labels, sent.get(name))

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.pathway.rulebook import Rulebook
-
-from .library import Option
+from parcours_dos.web.shared.options import Option, options
 
 PLACE, FLOOR, THING, COUNT = "lieu", "sol", "materiel", "nombre"
 WITHOUT, BACK = "sans", "remettre"
-WORK, NO = "travail", "non"
+HOME, WORK = "maison", "travail"
+YES, NO = "oui", "non"
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def form(book: Rulebook, wished: Wishes) -> Form:
     most = book.programme.settings["most"].value
     counts = {"": _("Comme proposé"), **{str(n): str(n) for n in range(1, most + 1)}}
     return Form(
-        places=(Option("maison", _("À la maison"), not at_work), Option(WORK, _("Au travail"), at_work)),
-        floor=(Option("oui", _("Oui"), wished.floor), Option(NO, _("Non"), not wished.floor)),
+        places=options({HOME: _("À la maison"), WORK: _("Au travail")}, WORK if at_work else HOME),
+        floor=options({YES: _("Oui"), NO: _("Non")}, YES if wished.floor else NO),
         things=tuple(Option(name, label, name in wished.equipment) for name, label in things(book).items()),
-        counts=tuple(Option(v, label, v == str(wished.count or "")) for v, label in counts.items()),
+        counts=options(counts, str(wished.count or "")),
         without=tuple(LeftOut(name, book.exercises[name].label) for name in sorted(wished.without)),
         kept=tuple(_kept(wished)),
     )

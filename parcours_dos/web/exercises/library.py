@@ -15,6 +15,7 @@ from parcours_dos.pathway.exercises.library import filtered
 from parcours_dos.pathway.exercises.timing import seconds_at
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry, KindsFile
+from parcours_dos.web.shared.options import Option, options
 
 from .drawings import Drawing, drawing
 
@@ -23,15 +24,6 @@ A_MINUTE = 60
 LONGEST = 80
 WORDS, PAGE = "mots", "page"
 NOTHING_TO_BUY = "rien"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -147,9 +139,8 @@ def _filters(kinds: KindsFile, sent: QueryDict) -> Iterable[Filter]:
     )
     for name, label, known in asked:
         wished = sent.get(name, "")
-        options = {"": _("Peu importe"), **known}
-        chosen = wished if wished in options else ""
-        yield Filter(name, label, tuple(Option(v, text, v == chosen) for v, text in options.items()))
+        offered = {"": _("Peu importe"), **known}
+        yield Filter(name, label, options(offered, wished if wished in offered else ""))
 
 
 def _at_hand(chosen: str | None) -> tuple[str, ...] | None:

@@ -21,6 +21,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Answerer, SettingName
 from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.sourced import Sourced, sourced
+from parcours_dos.web.shared.rules import signs_now
 
 from . import shorthand
 from .card import Card, card
@@ -85,7 +86,7 @@ def page(
         fewer=found.fewer or "",
         marks=marks(book),
         stop=stops(book),
-        signs_now=tuple(sign.text for sign in decided.come_back_if if sign.level == "emergency"),
+        signs_now=signs_now(decided.come_back_if),
         reasons=(replace(opened, private=kept.hides_opening(opening)), text),
         missing=len({book.facts[name].screen for name in programme_facts(book, facts, answerer, setting)}),
         code=code_of(found.picks),

@@ -94,7 +94,7 @@ def my_exercises(request: HttpRequest) -> HttpResponse:
     `garder`: the same page to be kept on the phone; it has no form that a server must answer.
     """
     if request.method != "POST":
-        return shown(request, "exercises/nothing_kept.html", {})
+        return shown(request, "exercises/nothing_kept.html", {"signs": signs()})
     found = opened(request)
     if isinstance(found, HttpResponse):
         return found

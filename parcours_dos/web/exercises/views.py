@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from parcours_dos.pathway.shapes.exercises import KindsFile
 from parcours_dos.web.shared.frame import address_of
-from parcours_dos.web.shared.rules import rulebook
+from parcours_dos.web.shared.rules import rulebook, signs_now
 
 from . import drawings
 from .library import WORDS, shelf
@@ -60,8 +60,7 @@ def kinds() -> KindsFile:
 
 def signs() -> tuple[str, ...]:
     """The signs that call for help now."""
-    listed = rulebook().orientation.come_back_if
-    return tuple(sign.text for sign in listed if sign.level == "emergency")
+    return signs_now(rulebook().orientation.come_back_if)
 
 
 def shown(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
