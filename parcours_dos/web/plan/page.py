@@ -19,6 +19,7 @@ from parcours_dos.web.public.asking import Place
 from parcours_dos.web.public.private import speaks_of
 from parcours_dos.web.public.review import question
 from parcours_dos.web.public.sourced import Sides, Sourced, sides, sourced
+from parcours_dos.web.shared.rules import signs_now
 
 from .axis import Axis, axis, sessions, spanned, weeks
 from .discretion import Discretion, discretion
@@ -165,7 +166,7 @@ def page(place: Place, facts: Facts, answerer: Answerer, moment: datetime, found
         advance=say(found.advance),
         stop=say(found.stop),
         see_again=say(found.see_again),
-        signs_now=tuple(sign.text for sign in decided.come_back_if if sign.level == "emergency"),
+        signs_now=signs_now(decided.come_back_if),
         days=found.days,
         reasons=tuple(_reasons(book, found, kept)),
         routing=steps(place, found.routing),

@@ -22,7 +22,7 @@ from parcours_dos.pathway.shapes import (
     PositionEntry,
 )
 from parcours_dos.web.shared import where
-from parcours_dos.web.shared.rules import rulebook
+from parcours_dos.web.shared.rules import rulebook, signs_now, signs_soon
 
 from .sourced import Sides, Sourced, sides, sourced
 
@@ -71,7 +71,11 @@ class Part:
 def guides(request: HttpRequest) -> HttpResponse:
     """The list of the guides."""
     book = rulebook()
-    return render(request, "public/guides.html", {"guides": book.guides, "signs": _signs(book, True)})
+    return render(
+        request,
+        "public/guides.html",
+        {"guides": book.guides, "signs": signs_now(book.orientation.come_back_if)},
+    )
 
 
 @require_safe
@@ -86,15 +90,9 @@ def guide(request: HttpRequest, name: str) -> HttpResponse:
         "caution": _line(book, entry.caution, country),
         "parts": [_part(book, part, country) for part in entry.parts],
         "others": {other: found for other, found in book.guides.items() if other != name},
-        "signs": _signs(book, True),
+        "signs": signs_now(book.orientation.come_back_if),
     }
     return render(request, "public/guide.html", context)
-
-
-def _signs(book: Rulebook, emergency: bool) -> tuple[str, ...]:
-    """The signs that call for help now, or those that deserve a doctor sooner."""
-    listed = book.orientation.come_back_if
-    return tuple(sign.text for sign in listed if (sign.level == "emergency") is emergency)
 
 
 def _part(book: Rulebook, entry: GuidePartEntry, country: CountryFile | None) -> Part:
@@ -103,7 +101,7 @@ def _part(book: Rulebook, entry: GuidePartEntry, country: CountryFile | None) ->
     return Part(
         title=entry.title,
         style=entry.style,
-        signs=_signs(book, False) if entry.signs else (),
+        signs=signs_soon(book.orientation.come_back_if) if entry.signs else (),
         lines=_lines(book, entry.lines, country),
         myths=tuple(_myth(book, myth, country) for myth in entry.myths),
         positions=tuple(_position(book, position, country) for position in entry.positions),

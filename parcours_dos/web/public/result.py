@@ -28,6 +28,7 @@ from parcours_dos.pathway.rulebook import (
     Rulebook,
 )
 from parcours_dos.pathway.shapes import AdviceEntry, RouteEntry
+from parcours_dos.web.shared.rules import signs_now, signs_soon
 from parcours_dos.web.shared.sealed_cookie import LIFE
 
 from .asking import Place, next_asked, screen_of
@@ -149,8 +150,8 @@ def page(place: Place, journey: Journey, moment: datetime) -> Page:
         advice_sources=_sources(book, listed),
         come_back_on=found.come_back_on,
         come_back_text=found.come_back_text,
-        signs_now=tuple(s.text for s in found.come_back_if if s.level == "emergency" and level < EMERGENCY),
-        signs_soon=tuple(s.text for s in found.come_back_if if s.level != "emergency" and level < WITHIN_48H),
+        signs_now=signs_now(found.come_back_if) if level < EMERGENCY else (),
+        signs_soon=signs_soon(found.come_back_if) if level < WITHIN_48H else (),
         doubts=_doubts(book, found, journey),
         examination=_examination(book, found) if level < EMERGENCY else (),
         answers=review(book, journey),

@@ -17,7 +17,7 @@ from parcours_dos.pathway.decision import tells_an_emergency
 from parcours_dos.pathway.facts import CHECK, FactsError
 from parcours_dos.pathway.questions import More
 from parcours_dos.web.shared import sealed_cookie, where
-from parcours_dos.web.shared.rules import rulebook
+from parcours_dos.web.shared.rules import rulebook, signs_now
 
 from . import forms, journey
 from .asking import (
@@ -138,11 +138,10 @@ def _resume(begun: Journey | None, now: datetime, more: More | None) -> Asked | 
 
 
 def _start_page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    signs = [s.text for s in rulebook().orientation.come_back_if if s.level == "emergency"]
     countries = where.offered()
     asked = {
         "who": [(name, gettext(label)) for name, label in WHO],
-        "signs": signs,
+        "signs": signs_now(rulebook().orientation.come_back_if),
         "countries": countries,
         "first_country": next(iter(countries)),
         "ask_country": where.site() is None,
