@@ -128,7 +128,7 @@ def _arrows(figure: Figure) -> Iterator[Problem]:
     left, top, right, bottom = figure.frame.inside
     if figure.frame.squeezed < SMALLEST:
         yield Problem("frame", "la scène est trop large : la personne devient trop petite", "la resserrer")
-    for panel in range(len(figure.ways)):
+    for panel in range(len(figure.panels)):
         centre, radius = head_of(figure, figure.bodies[figure.panels[panel]])
         for index, arrow in enumerate(figure.arrows_of(panel)):
             points = arrow.points()

@@ -36,6 +36,9 @@ WORDS = (
 )
 
 
+PART = 1.8  # how much larger a part of the body is drawn, unless said
+
+
 @dataclass(frozen=True, eq=False)
 class Figure:
     """One exercise, drawn: read from its file, checked, in numbers."""
@@ -103,21 +106,22 @@ class Figure:
         return fitted(self)
 
     def arrows_of(self, panel: int) -> list[Drawn]:
-        """The arrows of a panel, in panel units. The last panel stays clean."""
-        if panel >= len(self.ways):
+        """The arrows of a panel, in panel units."""
+        if panel >= len(self.tracks):
             return []
         return [arrows.drawn(arrow, track, self.frame.place) for arrow, track in self.tracks[panel]]
 
     @cached_property
     def tracks(self) -> tuple[list[tuple[Arrow, list[Point]]], ...]:
-        """The arrows of each panel, with their roads."""
+        """The arrows of each panel, with their roads. The last panel has those alone that ask for it."""
+        last = len(self.ways)
         return tuple(
             [
                 (arrow, arrows.track_of(arrow, way))
                 for arrow in self.arrows
-                if arrow.step is None or arrow.step == index + 1
+                if arrow.step == index + 1 or (arrow.step is None and index < last)
             ]
-            for index, way in enumerate(self.ways)
+            for index, way in enumerate([*self.ways, self.ways[-1][-1:]])
         )
 
     @cached_property
@@ -154,7 +158,7 @@ def read(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Figure
         focus = "skull"
     pointed = _listed(data, "arrows", problems)
     found = [arrows.read(f"arrows.{index + 1}", said, view, problems) for index, said in enumerate(pointed)]
-    zoom = data.get("zoom", 1.8)
+    zoom = data.get("zoom", PART if frame == "bust" else 1.0)
     if isinstance(zoom, bool) or not isinstance(zoom, int | float) or not 1.0 <= zoom <= 3.0:
         problems.append(Problem("zoom", f"« {zoom} » ne convient pas", "écrire un nombre de 1 à 3"))
     if problems:

@@ -70,7 +70,7 @@ def fitted(figure: Figure) -> Frame:
     box = _around(list(_extent(figure)))
     below = max(0.0, -box[1] - USUAL_BELOW) if floor else 0.0
     room = shape.ground - MARGIN if floor else shape.height - 2 * MARGIN
-    unit, wider = shape.unit, box
+    unit, wider = shape.unit * figure.zoom, box
     for _ in range(3):  # arrows keep their size: a smaller person leaves them more of the panel
         left, low, right, high = wider
         tall = max(high + below if floor else high - low, 0.05)

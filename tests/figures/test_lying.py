@@ -81,3 +81,15 @@ def test_flesh_folded_on_flesh_does_not_cross_it(bend: float) -> None:
     )
     for x, y in inner[: len(bone)]:
         assert degrees(atan2(abs(x), knee[1] - y)) <= (180.0 - bend) / 2 + 0.1
+
+
+def test_someone_who_lies_still_may_be_drawn_larger() -> None:
+    usual, larger = lying({}), lying({}, zoom=1.5)
+    assert larger.frame.unit > 1.3 * usual.frame.unit
+    assert not figures.problems(larger)
+
+
+def test_the_last_picture_has_the_arrow_of_the_way_back_and_no_other() -> None:
+    back = {"of": "belly", "off": [0, 0.2], "by": [0, -0.1], "step": 2}
+    drawn = lying({}, end={"both": {"shoulder": 60}}, arrows=[{"of": "near wrist", "off": [0, 0.05]}, back])
+    assert [[arrow.of for arrow, _ in panel] for panel in drawn.tracks] == [["near wrist"], ["belly"]]
