@@ -10,7 +10,7 @@ from parcours_dos import figures
 from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.loading.drawings import in_numbers
 from tests.pathway.someone import RULEBOOK
-from tests.pathway.test_loading import copy_of_the_knowledge, problems_after
+from tests.pathway.test_loading import assert_named, copy_of_the_knowledge, problems_after
 
 LYING = "exercises/figures/lying.yaml"
 DRAWN = {name: entry.figure for name, entry in RULEBOOK.exercises.items() if entry.figure is not None}
@@ -46,9 +46,7 @@ def test_a_movement_shows_where_it_goes() -> None:
 
 @pytest.mark.parametrize(("old", "new", "reason", "cure"), DAMAGE, ids=[row[1].strip() for row in DAMAGE])
 def test_one_broken_thing_is_named(tmp_path: Path, old: str, new: str, reason: str, cure: str) -> None:
-    problems, _ = problems_after(tmp_path, LYING, old, new)
-    told = [str(problem) for problem in problems]
-    assert any(reason in text and cure in text for text in told), told
+    assert_named(tmp_path, LYING, old, new, reason, cure)
 
 
 def test_an_impossible_pose_sends_its_author_to_the_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from parcours_dos.pathway.loading import load
-from tests.pathway.test_loading import copy_of_the_knowledge, problems_after
+from tests.pathway.test_loading import assert_named, copy_of_the_knowledge, problems_after
 
 MOBILITY, LADDERS, CAUTIONS = "exercises/mobility.yaml", "exercises/ladders.yaml", "exercises/cautions.yaml"
 STRENGTH, KINDS = "exercises/strength.yaml", "exercises/kinds.yaml"
@@ -92,9 +92,7 @@ DAMAGE = [
 def test_one_broken_thing_is_named(
     tmp_path: Path, file: str, old: str, new: str, reason: str, cure: str
 ) -> None:
-    problems, _ = problems_after(tmp_path, file, old, new)
-    told = [str(problem) for problem in problems]
-    assert any(reason in text and cure in text for text in told), told
+    assert_named(tmp_path, file, old, new, reason, cure)
 
 
 def test_the_author_is_sent_to_the_line(tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def problems_after(tmp_path: Path, file: str, old: str, new: str) -> tuple[tuple
     return refused.value.problems, damaged
 
 
+def assert_named(tmp_path: Path, file: str, old: str, new: str, reason: str, cure: str) -> None:
+    """Once the first `old` has become `new`, the loader says why it refuses, and what to do."""
+    problems, _ = problems_after(tmp_path, file, old, new)
+    told = [str(problem) for problem in problems]
+    assert any(reason in text and cure in text for text in told), told
+
+
 # file; what stands there; what is written instead; where the author is sent; the reason; the cure
 DAMAGE = [
     (
