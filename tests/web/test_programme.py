@@ -234,6 +234,14 @@ def test_work_the_floor_and_the_number_are_heard(visitor: Client) -> None:
     assert all(set(book.exercises[name].places) != {"floor"} for name in standing)
 
 
+def test_once_the_pain_has_gone_the_exercises_keep_the_back_fit(visitor: Client) -> None:
+    first = reached(visitor, {})
+    book = load()
+    found = chosen(visitor.post("/programme", {"douleur": "passee"}).content.decode())
+    assert found != chosen(first)
+    assert all("maintenance" in book.exercises[name].phases for name in found)
+
+
 def test_an_exercise_is_changed_and_put_back_and_only_the_page_knows(visitor: Client) -> None:
     first = reached(visitor, {})
     kept, names = visitor.cookies[NAME].value, chosen(first)
@@ -272,7 +280,7 @@ def test_what_we_did_not_offer_is_left_aside() -> None:
 def test_every_wish_comes_back_from_the_hidden_fields() -> None:
     book = load()
     things = frozenset(list(form.things(book))[:2])
-    wished = Wishes("work", False, things, 2, False, frozenset({"bridge", "short_walk"}))
+    wished = Wishes("work", False, things, 2, True, frozenset({"bridge", "short_walk"}))
     post = QueryDict(mutable=True)
     for name, value in form.form(book, wished).kept:
         post.appendlist(name, value)

@@ -15,9 +15,10 @@ from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.shared.options import Option, options
 
-PLACE, FLOOR, THING, COUNT = "lieu", "sol", "materiel", "nombre"
+PLACE, FLOOR, THING, COUNT, PAIN = "lieu", "sol", "materiel", "nombre", "douleur"
 WITHOUT, BACK = "sans", "remettre"
 HOME, WORK = "maison", "travail"
+THERE, GONE = "presente", "passee"
 YES, NO = "oui", "non"
 
 
@@ -35,6 +36,7 @@ class Form:
 
     places: tuple[Option, ...]
     floor: tuple[Option, ...]
+    pain: tuple[Option, ...]
     things: tuple[Option, ...]
     counts: tuple[Option, ...]
     without: tuple[LeftOut, ...]
@@ -48,6 +50,7 @@ def read(book: Rulebook, post: QueryDict) -> Wishes:
     wished = Wishes(
         place="work" if post.get(PLACE) == WORK else "home",
         floor=post.get(FLOOR) != NO,
+        maintenance=post.get(PAIN) == GONE,
         equipment=frozenset(post.getlist(THING)) & set(things(book)),
         without=frozenset(without - set(post.getlist(BACK))),
     )
@@ -64,6 +67,7 @@ def form(book: Rulebook, wished: Wishes) -> Form:
     return Form(
         places=options({HOME: _("À la maison"), WORK: _("Au travail")}, WORK if at_work else HOME),
         floor=options({YES: _("Oui"), NO: _("Non")}, YES if wished.floor else NO),
+        pain=options({THERE: _("Encore là"), GONE: _("Passée")}, GONE if wished.maintenance else THERE),
         things=tuple(Option(name, label, name in wished.equipment) for name, label in things(book).items()),
         counts=options(counts, str(wished.count or "")),
         without=tuple(LeftOut(name, book.exercises[name].label) for name in sorted(wished.without)),
@@ -84,6 +88,8 @@ def _kept(wished: Wishes) -> Iterable[tuple[str, str]]:
         yield PLACE, WORK
     if not wished.floor:
         yield FLOOR, NO
+    if wished.maintenance:
+        yield PAIN, GONE
     yield from ((THING, name) for name in sorted(wished.equipment))
     if wished.count is not None:
         yield COUNT, str(wished.count)
