@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from . import landmarks
 from .body import BARE_ANKLE, FOOT_BALL, FOOT_INSTEP, FOOT_SOLE, FOOT_TOES, HANDS
-from .geometry import Point, along, between, shifted
+from .geometry import Point, along, between, gap, shifted
 from .head import EYE, EYE_RADIUS, FACE, HAIR
 from .rig import Body
 from .shape import LINE, NO_INK, Shape, curve, disc
 
-ROAD = ("ankle", "knee", "hand", "chest", "eyes")  # what the ring passes, from the feet to the face
-RING = 0.092
+ROAD = ("ankle", "knee", "hand", "chest", "head")  # what the ring passes, from the feet to the face
+RING = 0.105
+DOTS, DOT = 24, 0.008  # of the trail that the ring leaves behind it
+TRAIL_OVER, TRAIL_BOW = 0.11, 0.12  # how high it passes over the feet and the face, and higher still between
 CLOUD_OVER = (0.10, 0.30)  # from the eyes to the middle of the cloud
 CLOUD_LARGE = (0.155, 0.105)  # half of the cloud
 BUMPS = 9
@@ -24,6 +26,7 @@ def drawn(body: Body, attention: float) -> list[Shape]:
     eyes = landmarks.point(body, "eyes")
     middle = shifted(eyes, CLOUD_OVER)
     return [
+        *_trail(body, attention),
         Shape("ring", "band", NO_INK, LINE, circle),
         disc("first thought", "cushion", between(eyes, middle, 0.34), 0.011),
         disc("second thought", "cushion", between(eyes, middle, 0.50), 0.018),
@@ -38,6 +41,19 @@ def _place(body: Body, attention: float) -> Point:
     places = [landmarks.point(body, name) for name in names]
     step = min(attention * (len(ROAD) - 1), len(ROAD) - 1.001)
     return between(places[int(step)], places[int(step) + 1], step - int(step))
+
+
+def _trail(body: Body, attention: float) -> list[Shape]:
+    """Draw dots over the body where the mind has been: none at the start, none in the ring."""
+    here, start, end = _place(body, attention), _place(body, 0.0), _place(body, 1.0)
+    found = []
+    for index in range(DOTS):
+        part = index / DOTS
+        high = TRAIL_OVER + 4.0 * TRAIL_BOW * part * (1.0 - part)
+        place = shifted(between(start, end, part), (0.0, high))
+        passed = part < attention and gap(place, here) > 1.15 * RING
+        found.append(disc(f"trail {index}", "arrow", place, DOT if passed else 0.0, NO_INK))
+    return found
 
 
 def _cloud(middle: Point) -> list[Point]:

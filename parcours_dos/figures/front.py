@@ -53,6 +53,7 @@ def build(state: State, rig: Rig) -> Body:
         nod=get("nod", 0.0),
         shut=get("shut", 0.0),
         blinks="shut" in state,
+        look=state.get("look"),
         tension=get("tension", 0.0),
         attention=state.get("attention"),
     )
@@ -129,8 +130,9 @@ def _leg(state: State, rig: Rig, side: str, spine: Spine) -> Leg:
             thigh, shin = one, two
         knee = along(hip, thigh, THIGH * scales[0])
         ankle = along(knee, shin, SHIN * scales[1])
-        up = toward(shin + 180.0)
-        out = toward(shin - sign * 90.0)
+        up, out = toward(shin + 180.0), toward(shin - sign * 90.0)
+        if rig.feet[side] == HEADINGS:  # flat on what carries it, however the shin leans
+            up, out = (0.0, 1.0), (sign, 0.0)
         axes = ((0.0, 0.0, 1.0), (out[0], out[1], 0.0), (up[0], up[1], 0.0))
         toward_reader = state.get(f"{side}.legz", 0.0)
         return Leg(hip, knee, ankle, thigh, shin, shin - 90.0, toe, missing, toward_reader, axes)

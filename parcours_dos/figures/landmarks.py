@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .body import FOOT_BALL
+from .body import FOOT_BALL, HEAD_CENTRE
 from .geometry import Point, along, placed
 from .head import on_head
 from .pose import SIDES
@@ -22,6 +22,7 @@ MIDDLE = (
     "nape",
     "eyes",
     "occiput",
+    "head",
     "sacrum",
 )
 LIMB = ("shoulder", "elbow", "wrist", "hand", "knee", "ankle", "heel", "toes", "thigh", "shin")
@@ -32,6 +33,7 @@ FEATURES = {
     "nape": (-0.05, 0.0),
     "eyes": (0.045, 0.049),
     "occiput": (-0.078, 0.045),
+    "head": HEAD_CENTRE,
 }
 ALONG_TRUNK = {
     "spine": (0.5, 0.0),

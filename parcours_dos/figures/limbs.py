@@ -52,6 +52,13 @@ def hand(arm: Arm, thumb: float = 1.0) -> list[Point]:
     return placed(mixed, arm.wrist, arm.hand)
 
 
+def hand_laid(arm: Arm) -> Shape:
+    """Draw the hand of a far arm that lies on the trunk, in front of the shirt."""
+    wrist = along(arm.wrist, arm.fore + 180.0, 0.016)
+    ends = [along(wrist, arm.fore + turn, 0.0165) for turn in (90.0, -90.0)]
+    return curve("far hand", "skin", [*hand(arm), *ends])
+
+
 def arm_shapes(side: str, arm: Arm, ink: str, front: bool = False) -> list[Shape]:
     """Draw an arm and its sleeve."""
     headings = (arm.upper, arm.fore)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .body import UPPER_ARM
+from .body import SHIN, THIGH, UPPER_ARM
 from .errors import FEMININE, SIDE_WORDS, Problem, centimetres, foot_word, hand_word, spot
 from .geometry import Point, between, gap, wrapped
 from .rig import ANGLES, HEADINGS, Body, Rig, State
 
 TOLERANCE = 1.0
 REACHES = 0.004  # a contact may miss its point by no more
-FORESHORTENED = 0.97  # an arm drawn shorter does not lie in the picture: its angles there mean nothing
+FORESHORTENED = 0.97  # a limb drawn shorter does not lie in the picture: its angles there mean nothing
 
 TRUNK_SIDE = {
     "lumbar": (-46.0, 45.0, "le bas du dos"),
@@ -85,6 +85,8 @@ def _limbs(place: str, state: State, rig: Rig, body: Body) -> Iterator[Problem]:
 def _side_angles(body: Body, rig: Rig) -> Iterator[tuple[str, str, float]]:
     pelvis, chest = body.spine.headings[0], body.spine.thorax
     for side, leg in body.legs.items():
+        if min(gap(leg.hip, leg.knee) / THIGH, gap(leg.knee, leg.ankle) / SHIN) < FORESHORTENED:
+            continue
         yield side, "hip", wrapped(pelvis + 180.0 - leg.thigh, -120.0)
         yield side, "knee", wrapped(leg.shin - leg.thigh, -120.0)
         yield side, "ankle", wrapped(leg.shin - 90.0 - leg.foot)

@@ -36,7 +36,7 @@ from .head import (
     features,
     on_head,
 )
-from .limbs import arm_shapes, front_leg_shapes, leg_shapes
+from .limbs import arm_shapes, front_leg_shapes, hand_laid, leg_shapes
 from .rig import Body, Leg
 from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
 from .spine import Spine
@@ -82,6 +82,7 @@ def _from_side(body: Body, bun: bool) -> Layers:
             *leg_shapes("far", body.legs["far"], pelvis, FAR),
             curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_BACK)),
             *([shirt, *near_leg] if over else [*near_leg, shirt]),
+            *([hand_laid(body.arms["far"])] if body.arms["far"].laid else []),
             *(_facing(body, bun) if body.faces else _profile(body, bun)),
         ],
         [*near_arm, disc("near shoulder", "shirt", body.arms["near"].shoulder, SHOULDER_DISC, NO_INK)],

@@ -41,6 +41,7 @@ HOLDS = (
     "wrist",
     "head",
 )
+BENDS = ("out", "in", "front", "behind", "over")  # over: the hand lies on the trunk, in front of the shirt
 FLOOR = "floor"
 ON_LAP = "lap"  # the top of the thigh on the same side: how far along it, then this word
 # What is not an angle.
@@ -217,7 +218,7 @@ class Reader:
             elif word == "grip":
                 grip = self._choice(here, value, GRIPS, "open")
             elif word == "bend":
-                bend = self._choice(here, value, ("out", "in", "front", "behind"), "")
+                bend = self._choice(here, value, BENDS, "")
             else:
                 self.refuse(
                     here,

@@ -203,7 +203,7 @@ def _effort(prop: Prop, body: Body) -> list[Shape]:
         base = along(centre, angle, inner)
         half = 0.007 * body.tension
         ray = [along(base, angle + 90.0, half), along(centre, angle, outer), along(base, angle - 90.0, half)]
-        rays.append(polygon(f"ray {index}", "eye", ray, NO_INK))
+        rays.append(polygon(f"ray {index}", "arrow", ray, NO_INK))
     return rays
 
 

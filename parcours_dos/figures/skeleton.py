@@ -110,7 +110,8 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
     said = state[f"{side}.hand"]
     hand = said if rig.hands[side] == HEADINGS else fore - said
     grips = (state[f"{side}.grip0"], state[f"{side}.grip1"], state[f"{side}.grip2"])
-    return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, shortened=short)
+    laid = rig.bends[side] == "over"
+    return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, shortened=short, laid=laid)
 
 
 def on_lap(body: Body, side: str, share: float) -> tuple[Point, float]:

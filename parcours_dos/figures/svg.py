@@ -21,7 +21,7 @@ LICENCE = "CC0-1.0"
 CLASSES = {
     "skin": "s", "hair": "h", "shirt": "t", "legging": "l", "mat": "m", "wood": "w", "wall": "y", "box": "p",
     "ball": "o", "prop": "v", "cushion": "u", "eye": "e", "far skin": "sf", "far hair": "hf",
-    "far shirt": "tf", "far legging": "lf", "arrow": "b",
+    "far shirt": "tf", "far legging": "lf", "arrow": "x",
 }  # fmt: skip
 DIGITS = {
     1: "M-3-3.5 .5-6V6",

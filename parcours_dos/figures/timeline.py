@@ -110,6 +110,9 @@ def _leg(state: State, side: str, limb: Limb) -> tuple[str, str]:
         state |= {f"{side}.{word}": said[word] for word in ("hipabd", "hiprot") if word in said}
     state[f"{side}.foot"] = said.get("sole", said.get("ankle", 0.0))
     state[f"{side}.toe"] = said.get("toe", 0.0)
+    for word, name in (("thigh_seen", "leg1k"), ("shin_seen", "leg2k"), ("over", "over")):
+        if word in said:
+            state[f"{side}.{name}"] = said[word]
     return mode, HEADINGS if "sole" in said else ANGLES
 
 

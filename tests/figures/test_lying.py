@@ -27,7 +27,7 @@ def seen(drawn: Figure, body: Body) -> dict[str, Any]:
 def test_the_mind_goes_from_the_feet_to_the_face() -> None:
     drawn = lying({"attention": 0}, via=[{"attention": 0.5}], end={"attention": 1})
     assert len(drawn.panels) == 3
-    names = ("near ankle", "near hand", "eyes")
+    names = ("near ankle", "near hand", "head")
     for body, name in zip(drawn.bodies, names, strict=True):
         ring = seen(drawn, body)["ring"].points
         middle = [(min(part) + max(part)) / 2 for part in zip(*ring, strict=True)]
