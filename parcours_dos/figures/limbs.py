@@ -23,7 +23,6 @@ from .body import (
     PELVIS,
     PELVIS_BONE,
     PELVIS_FRONT,
-    SHIN,
     SLEEVE,
     SLEEVE_CAP,
     SLEEVE_END,
@@ -32,7 +31,7 @@ from .body import (
     UPPER_ARM_BONE,
     Stations,
 )
-from .geometry import Point, along, between, placed, smooth, toward, wrapped
+from .geometry import Point, along, between, gap, placed, smooth, toward, wrapped
 from .rig import Arm, Leg
 from .shape import Shape, curve, disc, line
 from .sweep import hull, sweep
@@ -102,7 +101,7 @@ def _foot(leg: Leg) -> list[Point]:
     front: list[Point] = []
     back: list[Point] = []
     dx, dy = toward(leg.shin)
-    length = SHIN
+    length = gap(leg.knee, leg.ankle)
     for index, (part, ahead, behind) in enumerate(BARE_ANKLE):
         part_back = part - (0.05 * pointing if index == len(BARE_ANKLE) - 1 else 0.0)
         x, y = leg.knee[0] + dx * length * part, leg.knee[1] + dy * length * part

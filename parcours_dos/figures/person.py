@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import attention
@@ -14,24 +15,30 @@ from .body import (
     SHOULDER_AT_FRONT,
     SHOULDER_DISC,
 )
-from .geometry import Point, along, gap, toward, wrapped
+from .geometry import Point, along, between, gap, toward, wrapped
 from .head import (
     AWAY,
     BROW,
     BUN,
     BUN_FRONT,
+    BUN_HALF,
     BUN_RADIUS,
     EAR,
     EAR_FRONT,
+    EAR_HALF,
     EYE,
     EYE_RADIUS,
     FACE,
     FACE_FRONT,
+    FACE_HALF,
     HAIR,
     HAIR_BACK,
     HAIR_FRONT,
+    HAIR_HALF,
+    LOOKS,
     SMILE,
     blended,
+    eye_looking,
     far_eye_seen,
     features,
     on_head,
@@ -42,7 +49,8 @@ from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
 from .spine import Spine
 from .trunk import front_outline, shoulder_blade, side_outline, yoke
 
-LID_BELOW, LID_DROP = 0.0185, 0.008  # where an eyelid is under its brow, and how far a shut one hangs
+LID_HALF = 0.011
+LID_UP, LID_DROP = 0.0085, 0.0145  # how high an open eyelid arches over its eye, and how far a shut one hangs
 LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
 BEHIND = 120.0  # degrees of roll from which the back is seen, with its shoulder blades
 IN_PLANE = 0.02  # an arm nearer than this to the plane of the trunk is neither before nor behind it
@@ -76,10 +84,13 @@ def _from_side(body: Body, bun: bool) -> Layers:
     near_leg = leg_shapes("near", body.legs["near"], pelvis, NEAR)
     over = hip_bend(body, body.legs["near"]) > LAP_FROM
     near_arm = arm_shapes("near", body.arms["near"], NEAR)
+    far_foot, far_leg = leg_shapes("far", body.legs["far"], pelvis, NEAR if body.over else FAR)
+    if body.over:  # the ankle of the far leg lies on the near thigh
+        near_leg = [*near_leg, far_foot]
     return Layers(
         [
             *arm_shapes("far", body.arms["far"], FAR),
-            *leg_shapes("far", body.legs["far"], pelvis, FAR),
+            *([far_leg] if body.over else [far_foot, far_leg]),
             curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_BACK)),
             *([shirt, *near_leg] if over else [*near_leg, shirt]),
             *([hand_laid(body.arms["far"])] if body.arms["far"].laid else []),
@@ -112,17 +123,16 @@ def _profile(body: Body, bun: bool) -> list[Shape]:
         curve("hair", "hair", on_head(HAIR, skull, heading)),
         curve("ear", "skin", on_head(EAR, skull, heading)),
         disc("eye", "eye", on_head([EYE], skull, heading)[0], EYE_RADIUS * (1.0 - body.shut), NO_INK),
-        *([line("lid", on_head(_lid(body.shut), skull, heading))] if body.blinks else []),
+        *([line("lid", on_head(_lid(EYE, body.shut), skull, heading))] if body.blinks else []),
         line("brow", on_head(BROW, skull, heading)),
         line("smile", on_head(SMILE, skull, heading)),
     ]
 
 
-def _lid(shut: float) -> list[Point]:
-    """Give the eyelid of a profile: it hangs lower when it is shut."""
-    (back, _), (middle, _), (front, _) = BROW
-    high = EYE[1] + 0.004 * (1.0 - shut)
-    return [(back, high), (middle, high - LID_DROP * shut), (front + 0.002, high)]
+def _lid(eye: Point, shut: float, seen: float = 1.0) -> list[Point]:
+    """Give an eyelid: an arch over an open eye, which hangs when it is shut."""
+    (x, y), half = eye, LID_HALF * seen
+    return [(x - half, y), (x, y + (LID_UP - LID_DROP * shut) * seen), (x + half, y)]
 
 
 def _from_front(body: Body, bun: bool) -> Layers:
@@ -178,7 +188,7 @@ def _facing(body: Body, bun: bool) -> list[Shape]:
         return on_head(points, skull, heading)
 
     mirrored = [(-x, y) for x, y in EAR_FRONT]
-    near_ear = laid(blended(EAR_FRONT, EAR, turn, mirrored))
+    near_ear = laid(blended(EAR_FRONT, EAR_HALF, EAR, turn, mirrored))
     away = min(1.0, abs(turn) / 60.0, (180.0 - abs(turn)) / 60.0)
     if abs(turn) > 90.0:
         mirrored = list(EAR_FRONT)
@@ -186,23 +196,31 @@ def _facing(body: Body, bun: bool) -> list[Shape]:
     far_ear = laid(far_ear if turn >= 0 else [(-x, y) for x, y in far_ear])
     shapes = [curve("far ear", "skin", far_ear)]
     if bun:
-        (place,) = blended([BUN_FRONT], [BUN], turn)
+        (place,) = blended([BUN_FRONT], [BUN_HALF], [BUN], turn)
         shapes.insert(0, disc("bun", "hair", laid([place])[0], BUN_RADIUS * HEAD_SCALE))
-    face = curve("face", "skin", laid(blended(FACE_FRONT, FACE, turn)))
-    hair = curve("hair", "hair", laid(blended(HAIR_FRONT, HAIR, turn, HAIR_BACK)))
+    face = curve("face", "skin", laid(blended(FACE_FRONT, FACE_HALF, FACE, turn)))
+    hair = curve("hair", "hair", laid(blended(HAIR_FRONT, HAIR_HALF, HAIR, turn, HAIR_BACK)))
     ear = curve("near ear", "skin", near_ear)
     skin = [face, hair, ear] if 12.0 < abs(turn) < 168.0 else [ear, face, hair]
     drawn = [line("nose", laid(parts["nose"])), line("mouth", laid(parts["mouth"]))]
     for name in ("far", "near"):
-        eye = laid(parts[f"{name} eye"])[0]
-        seen = far_eye_seen(turn) if name == "far" else 1.0
-        open_wide = EYE_RADIUS * seen * (1.0 - body.shut)
-        drawn += [
-            disc(f"{name} eye", "eye", eye, open_wide, NO_INK),
-            line(f"{name} brow", laid(parts[f"{name} brow"])),
-        ]
-        if body.blinks:
-            lid = [(x, y - LID_BELOW) for x, y in parts[f"{name} brow"]]
-            lid[1] = (lid[1][0], lid[1][1] - LID_DROP * body.shut)
-            drawn.append(line(f"{name} lid", laid(lid)))
+        drawn += _eye(body, name, parts, laid)
     return [*shapes, *drawn, *skin] if abs(turn) > AWAY else [*shapes, *skin, *drawn]
+
+
+def _eye(
+    body: Body, name: str, parts: dict[str, list[Point]], laid: Callable[[list[Point]], list[Point]]
+) -> list[Shape]:
+    """Draw an eye of a face: its white and a pupil aside when it looks somewhere, its lid when it blinks."""
+    (eye,) = parts[f"{name} eye"]
+    seen = far_eye_seen(body.turn) if name == "far" else 1.0
+    eye = between(parts["near brow"][2], eye, seen)
+    found = [line(f"{name} brow", laid(parts[f"{name} brow"]))]
+    pupil = eye
+    if body.look is not None:
+        pupil = (eye[0] + LOOKS * seen * body.look, eye[1])
+        found.append(curve(f"{name} white", "cushion", laid(eye_looking(eye, seen))))
+    found.append(disc(f"{name} eye", "eye", laid([pupil])[0], EYE_RADIUS * seen * (1.0 - body.shut), NO_INK))
+    if body.blinks:
+        found.append(line(f"{name} lid", laid(_lid(eye, body.shut, seen))))
+    return found

@@ -19,10 +19,10 @@ from .geometry import Point
 SIDES = {"side": ("near", "far"), "front": ("left", "right"), "above": ("left", "right")}
 TRUNK_WORDS = (
     *("pelvis", "lumbar", "thoracic", "neck", "head", "turn"),
-    *("breath", "shut", "tension", "attention"),
+    *("breath", "shut", "look", "tension", "attention"),
 )
 FRONT_TRUNK_WORDS = ("roll", "twist", "nod", "lean")
-LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole")
+LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole", "thigh_seen", "shin_seen", "over")
 ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "upper", "shrug", "protract")
 FRONT_LIMB_NUMBERS = ("abd", "rot", "hipabd", "hiprot")
 BODY_RESTS = ("hip", "back", "belly", "seat")
@@ -45,8 +45,9 @@ BENDS = ("out", "in", "front", "behind", "over")  # over: the hand lies on the t
 FLOOR = "floor"
 ON_LAP = "lap"  # the top of the thigh on the same side: how far along it, then this word
 # What is not an angle.
-SIZES = {"fore": (0.3, 1.0), "upper": (0.3, 1.0), "breath": (-0.03, 0.06), "shut": (0.0, 1.0)}
-SIZES |= dict.fromkeys(("tension", "attention"), (0.0, 1.0))
+SIZES = {"fore": (0.3, 1.0), "upper": (0.3, 1.0), "breath": (-0.03, 0.06), "look": (-1.0, 1.0)}
+SIZES |= dict.fromkeys(("shut", "tension", "attention", "over"), (0.0, 1.0))
+SIZES |= dict.fromkeys(("thigh_seen", "shin_seen"), (0.2, 1.0))
 
 Number = float | str  # a number, or the name of a support
 

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from math import cos, hypot, sin
 from typing import Any
 
-from . import furniture, landmarks
+from . import furniture, landmarks, things
 from .errors import Problem
-from .geometry import Point, along, between, shifted
+from .geometry import Point, along, shifted
 from .pose import FLOOR, named, nearest
 from .rig import Body
-from .shape import DISC, LINE, NEAR, NO_INK, Shape, curve, disc, polygon, slab
+from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
 SOFT = 0.05  # how round the corners of a cushion may be: seen from above, it must not become a disc
-GAZE_STROKES = 7
 MAT_BEHIND = 0.9  # of what a mat seen from higher shows before the person, as much as it shows behind
 Corners = tuple[float, float, float, float]
 
@@ -207,68 +206,6 @@ def _effort(prop: Prop, body: Body) -> list[Shape]:
     return rays
 
 
-def _mark(prop: Prop, body: Body) -> list[Shape]:
-    x, y = prop.at(body)
-    return [disc("mark", "mat", (x, y), 0.035), disc("spot", "eye", (x, y), 0.010, NO_INK)]
-
-
-def _letter(prop: Prop, body: Body) -> list[Shape]:
-    """A letter on a sheet, on a wall seen nearly edge on."""
-    x, y = prop.at(body)
-    sheet = [(x, y + 0.055), (x - 0.055, y + 0.085), (x - 0.055, y - 0.045), (x, y - 0.075)]
-    foot, top, other = (x - 0.046, y - 0.012), (x - 0.0275, y + 0.046), (x - 0.009, y - 0.034)
-    bar = ((x - 0.038, y + 0.008), (x - 0.017, y - 0.004))
-    strokes = ((foot, top), (top, other), bar)
-    return [
-        polygon("sheet", "cushion", sheet),
-        *(Shape(f"stroke {index}", "line", NEAR, LINE, stroke) for index, stroke in enumerate(strokes)),
-    ]
-
-
-def _sock(prop: Prop, body: Body) -> list[Shape]:
-    """A sock that a hand opens over a foot: it hangs from the hand when there is no foot."""
-    x, y = prop.at(body)
-    toe_x, toe_y = prop.to_point or (-0.03, -0.05)
-    cuff = [(x - 0.030, y + 0.010), (x + 0.030, y + 0.010), (x + 0.030, y - 0.006), (x - 0.030, y - 0.006)]
-    end = (x + toe_x, y + toe_y)
-    foot = [
-        (x - 0.024, y),
-        (x + 0.024, y),
-        (end[0] + 0.026, end[1] + 0.012),
-        (end[0] + 0.014, end[1] - 0.016),
-        (end[0] - 0.020, end[1] - 0.010),
-    ]
-    return [curve("sock", "box", foot), polygon("cuff", "cushion", cuff)]
-
-
-def _ring(prop: Prop, body: Body) -> list[Shape]:
-    """A steering wheel, seen by whom it faces."""
-    (x, y), size = prop.at(body), prop.size or 0.10
-    circles = [("rim", size), ("middle of the rim", size - 0.005), ("inside of the rim", size - 0.010)]
-    spokes = [(x - size, y), (x, y - 0.012), (x + size, y)]
-    return [
-        *(Shape(name, "line", NEAR, DISC, ((x, y),), wide) for name, wide in circles),
-        Shape("spokes", "line", NEAR, LINE, spokes),
-        Shape("column", "line", NEAR, LINE, ((x, y - 0.012), (x, y - size))),
-    ]
-
-
-def _gaze(prop: Prop, body: Body) -> list[Shape]:
-    """Where the eyes look: short strokes on the way to a point."""
-    start, end = prop.at(body), prop.to_point or prop.at(body)
-    parts = [0.12 + 0.88 * index / GAZE_STROKES for index in range(GAZE_STROKES)]
-    return [
-        Shape(
-            f"look {part:.2f}",
-            "band",
-            NO_INK,
-            LINE,
-            (between(start, end, part), between(start, end, part + 0.05)),
-        )
-        for part in parts
-    ]
-
-
 KINDS: dict[str, Kind] = {
     "mat": Kind(_mat, ends=True),
     "chair": Kind(furniture.chair, top=0.25, support="seat"),
@@ -296,12 +233,12 @@ KINDS: dict[str, Kind] = {
     "band": Kind(_cord, layer=HELD),
     "strap": Kind(_strap, layer=HELD),
     "stick": Kind(_stick, layer=HELD),
-    "mark": Kind(_mark),
+    "mark": Kind(things.mark),
     "effort": Kind(_effort, layer=BEFORE),
-    "letter": Kind(_letter),
-    "gaze": Kind(_gaze),
-    "sock": Kind(_sock, layer=HELD),
-    "steering": Kind(_ring, layer=HELD),
+    "letter": Kind(things.letter),
+    "gaze": Kind(things.gaze),
+    "sock": Kind(things.sock, layer=HELD),
+    "steering": Kind(things.steering, layer=HELD),
 }
 
 

@@ -80,8 +80,10 @@ class Body:
     nod: float = 0.0
     shut: float = 0.0  # eyes: 0 open, 1 closed
     blinks: bool = False  # whether they close at some moment
+    look: float | None = None  # where the eyes go: 1 to the right of the page, -1 to the left
     tension: float = 0.0  # of what tightens without moving: 0 at ease, 1 tight
     attention: float | None = None  # where the mind goes through the body: 0 at the feet, 1 at the face
+    over: bool = False  # seen from the side, whether the far foot lies on the near leg
     faces: bool = False  # seen from the side, whether the head turns at some moment
 
     @property

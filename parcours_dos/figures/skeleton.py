@@ -42,9 +42,11 @@ def build(state: State, rig: Rig) -> Body:
         turn=90.0 + get("turn", 0.0),
         shut=get("shut", 0.0),
         blinks="shut" in state,
+        look=state.get("look"),
         tension=get("tension", 0.0),
         attention=state.get("attention"),
         faces="turn" in state,
+        over="far.over" in state,
     )
 
 
@@ -72,16 +74,17 @@ def _leg(state: State, rig: Rig, side: str, hip: Point) -> Leg:
     mode = rig.legs[side]
     one, two = state[f"{side}.leg1"], state[f"{side}.leg2"]
     missing = 0.0
+    lengths = (THIGH * state.get(f"{side}.leg1k", 1.0), SHIN * state.get(f"{side}.leg2k", 1.0))
     if mode == TARGET:
-        solved = reach(hip, (one, two), (THIGH, SHIN), KNEE_SIDE)
+        solved = reach(hip, (one, two), lengths, KNEE_SIDE)
         thigh, shin, missing = solved.first, solved.second, solved.missing
     elif mode == HEADINGS:
         thigh, shin = one, two
     else:
         thigh = state.get("pelvis", 0.0) + 180.0 - one
         shin = thigh + two
-    knee = along(hip, thigh, THIGH)
-    ankle = along(knee, shin, SHIN)
+    knee = along(hip, thigh, lengths[0])
+    ankle = along(knee, shin, lengths[1])
     said = state[f"{side}.foot"]
     foot = said if rig.feet[side] == HEADINGS else shin - 90.0 - said
     return Leg(hip, knee, ankle, thigh, shin, foot, state[f"{side}.toe"], missing)
