@@ -47,11 +47,10 @@ from .limbs import arm_shapes, front_leg_shapes, hand_laid, leg_shapes
 from .rig import Body, Leg
 from .shape import FAR, NEAR, NO_INK, Shape, curve, disc, line
 from .spine import Spine
-from .trunk import front_outline, shoulder_blade, side_outline, yoke
+from .trunk import front_outline, on_lap, shoulder_blade, side_outline, yoke
 
 LID_HALF = 0.011
 LID_UP, LID_DROP = 0.0085, 0.0145  # how high an open eyelid arches over its eye, and how far a shut one hangs
-LAP_FROM = 100.0  # degrees of bent hip from which the thigh is drawn over the shirt
 BEHIND = 120.0  # degrees of roll from which the back is seen, with its shoulder blades
 IN_PLANE = 0.02  # an arm nearer than this to the plane of the trunk is neither before nor behind it
 AT_READER, LAP_HIGH = 0.35, -0.03  # a thigh that comes at the reader, and how low its knee may be seen
@@ -80,10 +79,11 @@ def hip_bend(body: Body, leg: Leg) -> float:
 
 def _from_side(body: Body, bun: bool) -> Layers:
     pelvis = body.spine.headings[0]
-    shirt = curve("shirt", "shirt", side_outline(body.spine, body.breath))
-    near_leg = leg_shapes("near", body.legs["near"], pelvis, NEAR)
-    over = hip_bend(body, body.legs["near"]) > LAP_FROM
-    near_arm = arm_shapes("near", body.arms["near"], NEAR)
+    leg, arm = body.legs["near"], body.arms["near"]
+    outline = on_lap(side_outline(body.spine, body.breath), body.spine, leg.thigh, hip_bend(body, leg))
+    near_leg = leg_shapes("near", leg, pelvis, NEAR)
+    shoulder = disc("near shoulder", "shirt", arm.shoulder, SHOULDER_DISC, NO_INK)
+    near_arm = [*arm_shapes("near", arm, NEAR), shoulder]
     far_foot, far_leg = leg_shapes("far", body.legs["far"], pelvis, NEAR if body.over else FAR)
     if body.over:  # the ankle of the far leg lies on the near thigh
         near_leg = [*near_leg, far_foot]
@@ -92,11 +92,13 @@ def _from_side(body: Body, bun: bool) -> Layers:
             *arm_shapes("far", body.arms["far"], FAR),
             *([far_leg] if body.over else [far_foot, far_leg]),
             curve("neck", "skin", _neck(body.spine, body.head, NECK_FRONT, NECK_BACK)),
-            *([shirt, *near_leg] if over else [*near_leg, shirt]),
+            *near_leg,
+            curve("shirt", "shirt", outline),
             *([hand_laid(body.arms["far"])] if body.arms["far"].laid else []),
+            *(near_arm if arm.under else []),
             *(_facing(body, bun) if body.faces else _profile(body, bun)),
         ],
-        [*near_arm, disc("near shoulder", "shirt", body.arms["near"].shoulder, SHOULDER_DISC, NO_INK)],
+        [] if arm.under else near_arm,
     )
 
 

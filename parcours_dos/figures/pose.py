@@ -23,7 +23,10 @@ TRUNK_WORDS = (
 )
 FRONT_TRUNK_WORDS = ("roll", "twist", "nod", "lean")
 LEG_NUMBERS = ("hip", "knee", "ankle", "toe", "thigh", "shin", "sole", "thigh_seen", "shin_seen", "over")
-ARM_NUMBERS = ("shoulder", "elbow", "wrist", "arm", "forearm", "palm", "fore", "upper", "shrug", "protract")
+ARM_NUMBERS = (
+    *("shoulder", "elbow", "wrist", "arm", "forearm", "palm"),
+    *("fore", "upper", "shrug", "protract", "under"),
+)
 FRONT_LIMB_NUMBERS = ("abd", "rot", "hipabd", "hiprot")
 BODY_RESTS = ("hip", "back", "belly", "seat")
 LIMB_RESTS = ("knee", "foot", "toe", "elbow", "hand")
@@ -46,7 +49,7 @@ FLOOR = "floor"
 ON_LAP = "lap"  # the top of the thigh on the same side: how far along it, then this word
 # What is not an angle.
 SIZES = {"fore": (0.3, 1.0), "upper": (0.3, 1.0), "breath": (-0.03, 0.06), "look": (-1.0, 1.0)}
-SIZES |= dict.fromkeys(("shut", "tension", "attention", "over"), (0.0, 1.0))
+SIZES |= dict.fromkeys(("shut", "tension", "attention", "over", "under"), (0.0, 1.0))
 SIZES |= dict.fromkeys(("thigh_seen", "shin_seen"), (0.2, 1.0))
 
 Number = float | str  # a number, or the name of a support

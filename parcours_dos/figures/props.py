@@ -9,10 +9,10 @@ from typing import Any
 
 from . import furniture, landmarks, things
 from .errors import Problem
-from .geometry import Point, along, shifted
+from .geometry import Point, along, between, shifted
 from .pose import FLOOR, named, nearest
 from .rig import Body
-from .shape import LINE, NEAR, NO_INK, Shape, disc, polygon, slab
+from .shape import LINE, NEAR, NO_INK, Shape, curve, disc, line, polygon, slab
 
 BEHIND, HELD, BEFORE = "behind", "held", "before"
 MAT_THICKNESS = 0.030
@@ -69,6 +69,14 @@ class Kind:
     ends: bool = False  # given by its two ends, as a mat
     top: float | None = None  # its height, when something can rest on it
     support: str = ""
+
+
+def _tick(prop: Prop, body: Body) -> list[Shape]:
+    """The sign of the pose to keep: it grows with the tension that holds it."""
+    x, y = prop.at(body)
+    size = (prop.size or 0.05) * body.tension
+    outline = [(-0.9, 0.0), (-0.65, 0.28), (-0.25, -0.12), (0.65, 0.85), (0.92, 0.60), (-0.25, -0.65)]
+    return [polygon("tick", "arrow", [(x + dx * size, y + dy * size) for dx, dy in outline], NO_INK)]
 
 
 def _mat(prop: Prop, body: Body) -> list[Shape]:
@@ -137,14 +145,22 @@ def _cushion(prop: Prop, body: Body) -> list[Shape]:
 def _towel(prop: Prop, body: Body) -> list[Shape]:
     (x, y), size = prop.at(body), prop.size or 0.026
     centre = (x, y + size) if not prop.of else (x, y)
-    return [disc("towel", "cushion", centre, size), disc("fold", "cushion", centre, size * 0.45)]
+    turns = [along(centre, 140.0 + 30.0 * part, size * (1.0 - 0.042 * part)) for part in range(22)]
+    flap = [along(centre, 140.0, size), shifted(centre, (size * 0.95, -size * 1.25))]
+    return [disc("towel", "cushion", centre, size), line("roll", turns), line("flap", flap)]
 
 
 def _cord(prop: Prop, body: Body) -> list[Shape]:
     start = prop.at(body)
     end = shifted(landmarks.point(body, prop.to), prop.off) if prop.to else prop.to_point or start
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    return [Shape("band", "band", NO_INK, LINE, (start, middle, end))]
+    long = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-6)
+    slack = max(0.0, prop.size - long)  # a band shorter than it is at rest hangs
+    half = max(0.006, (prop.height or 0.009) * min(1.0, (prop.size or long) / long))  # stretched, it thins
+    x, y = (end[1] - start[1]) / long * half, (start[0] - end[0]) / long * half
+    parts = [index / 6 for index in range(7)]
+    way = [shifted(between(start, end, at), (0.0, -3.2 * slack * at * (1.0 - at))) for at in parts]
+    edges = [shifted(point, (x, y)) for point in way] + [shifted(point, (-x, -y)) for point in way[::-1]]
+    return [curve("band", "ball", edges)]
 
 
 def _strap(prop: Prop, body: Body) -> list[Shape]:
@@ -235,6 +251,7 @@ KINDS: dict[str, Kind] = {
     "stick": Kind(_stick, layer=HELD),
     "mark": Kind(things.mark),
     "effort": Kind(_effort, layer=BEFORE),
+    "tick": Kind(_tick, layer=BEFORE),
     "letter": Kind(things.letter),
     "gaze": Kind(things.gaze),
     "sock": Kind(things.sock, layer=HELD),

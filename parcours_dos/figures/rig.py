@@ -61,6 +61,7 @@ class Arm:
     toward: float = 0.0
     shortened: float = 1.0
     back: float = 0.0  # how far the shoulder is behind its place, seen from the front
+    under: bool = False  # whether it passes behind the head, seen from the side
     laid: bool = False  # whether the hand of a far arm lies on the trunk, seen from the side
 
 

@@ -24,7 +24,7 @@ from .spine import Spine, bent
 from .trunk import lowest
 
 BALL_HEIGHT = 0.0105
-HALF_HAND = 0.011  # how thick a flat hand is under its wrist
+HALF_HAND = 0.013  # how thick a flat hand is under its wrist
 
 
 def build(state: State, rig: Rig) -> Body:
@@ -113,8 +113,11 @@ def _arm(state: State, rig: Rig, side: str, spine: Spine) -> Arm:
     said = state[f"{side}.hand"]
     hand = said if rig.hands[side] == HEADINGS else fore - said
     grips = (state[f"{side}.grip0"], state[f"{side}.grip1"], state[f"{side}.grip2"])
+    under = state[f"{side}.under"] > 0.0
     laid = rig.bends[side] == "over"
-    return Arm(shoulder, elbow, wrist, upper, fore, hand, grips, missing, shortened=short, laid=laid)
+    return Arm(
+        shoulder, elbow, wrist, upper, fore, hand, grips, missing, shortened=short, under=under, laid=laid
+    )
 
 
 def on_lap(body: Body, side: str, share: float) -> tuple[Point, float]:

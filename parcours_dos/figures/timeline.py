@@ -17,6 +17,7 @@ from .pose import LIMB_RESTS, ON_LAP, SIDES, Limb, Pose
 from .rig import ANGLES, HEADINGS, TARGET, Body, Rig, State
 
 HALF_HAND = 0.05  # from the wrist to the middle of a hand that holds
+TABLES, FLAT_WRIST = ("table", "desk", "shelf"), 0.017  # where a hand lies and does not carry the body
 LAP = 0.09  # a hand nearer than this to the middle of the body is in front of it
 
 Refuse = Callable[[str, str, str], None]
@@ -120,7 +121,8 @@ def _arm(state: State, side: str, limb: Limb) -> tuple[str, str]:
     said = limb.numbers
     mode = TARGET if limb.hand else HEADINGS if "arm" in said or "forearm" in said else ANGLES
     if limb.hand:
-        height = WRIST_HEIGHT if limb.hand.name else 0.0
+        flat = {"": 0.0} | dict.fromkeys(TABLES, FLAT_WRIST)
+        height = flat.get(limb.hand.name, WRIST_HEIGHT)
         state[f"{side}.arm1"], state[f"{side}.arm2"] = limb.hand.x, limb.hand.y + height
     elif mode == HEADINGS:
         chest = sum(state.get(word, 0.0) for word in ("pelvis", "lumbar", "thoracic"))
@@ -131,7 +133,7 @@ def _arm(state: State, side: str, limb: Limb) -> tuple[str, str]:
         state[f"{side}.arm1"], state[f"{side}.arm2"] = said.get("shoulder", 0.0), said.get("elbow", 0.0)
         state |= {f"{side}.{word}": said[word] for word in ("abd", "rot") if word in said}
     state[f"{side}.hand"] = said.get("palm", said.get("wrist", 0.0))
-    for word, default in (("fore", 1.0), ("upper", 1.0), ("shrug", 0.0), ("protract", 0.0)):
+    for word, default in (("fore", 1.0), ("upper", 1.0), ("shrug", 0.0), ("protract", 0.0), ("under", 0.0)):
         state[f"{side}.{word}"] = said.get(word, default)
     for index, grip in enumerate(GRIPS):
         state[f"{side}.grip{index}"] = 1.0 if limb.grip == grip else 0.0

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import cos, exp, radians, sin, sqrt
+from math import cos, exp, hypot, radians, sin, sqrt
 
 from .body import HALF_SHOULDERS, SHIRT, SHIRT_FRONT, SHOULDER_AT_FRONT, WITH_SHOULDER
-from .geometry import Point, between, toward
+from .geometry import Point, between, smooth, toward
 from .spine import Spine
 
 BELLY_AT, BELLY_SPREAD = 0.33, 0.18
 BREATH_AT, BREATH_SPREAD = 0.55, 0.30  # seen from the front, the ribs widen
 BLADE = ((0.80, 0.046), (0.72, 0.040), (0.62, 0.042), (0.555, 0.052), (0.58, 0.066))
 WIDE_ENOUGH = 0.075  # nearer to the middle than this, at the neck and the hem, a trunk is less deep too
+LAP_FROM, LAP_SPREAD = 98.0, 24.0  # degrees of bent hip from which a shirt follows the thigh, over how many
+LAP_DEEPEST, THIGH_FRONT, GROIN, THINNEST = 0.105, 0.040, 0.30, 0.020
 RESTS = {"back": (0.5, 1.0), "belly": (-0.10, 0.35), "seat": (-0.15, 0.3)}
 
 
@@ -27,6 +29,32 @@ def side_outline(spine: Spine, breath: float = 0.0) -> list[Point]:
         front.append((x + dy * full, y - dx * full))
         back.append((x - dy * behind, y + dx * behind))
     return front + back[::-1]
+
+
+def on_lap(outline: list[Point], spine: Spine, thigh: float, bend: float) -> list[Point]:
+    """Lay the front of a shirt on the thigh of a bent hip: its hem rises to the fold of the groin."""
+    shut = smooth((bend - LAP_FROM) / LAP_SPREAD)
+    if not shut:
+        return outline
+    hip, (dx, dy) = spine.points[0], toward(thigh)
+    deep = min(LAP_DEEPEST, THIGH_FRONT / max(cos(radians(bend / 2.0)), 0.1))
+    mx, my = toward(thigh - (180.0 - bend) / 2.0)
+    fold = (hip[0] + mx * deep, hip[1] + my * deep)
+    laid = list(outline)
+    for index, (part, _, _) in enumerate(SHIRT):
+        (x, y), heading = spine.at(part)
+        ux, uy = toward(heading + 90.0)
+        above = (x - hip[0]) * -dy + (y - hip[1]) * dx
+        nearing = dy * ux - dx * uy
+        goal = outline[index]
+        if part < GROIN:
+            goal = between(outline[-1], fold, max(0.0, 1.0 - (GROIN - part) * 1.6))
+        elif nearing > 0.05:
+            full = hypot(goal[0] - x, goal[1] - y)
+            kept = min(full, max(THINNEST, (above - THIGH_FRONT) / nearing))
+            goal = (x + ux * kept, y + uy * kept)
+        laid[index] = between(outline[index], goal, shut)
+    return laid
 
 
 def lowest(spine: Spine, rest: str) -> float:
