@@ -51,6 +51,16 @@ def some(rulebook: Rulebook, who: str) -> st.SearchStrategy[Facts]:
     return optional.map(lambda facts: behind_open_gates(rulebook, without_contradiction(rulebook, facts)))
 
 
+def no_to_the_rest(rulebook: Rulebook, told: Mapping[str, object]) -> Facts:
+    """A patient who has answered everything: this, and no to every other question."""
+    rest = {
+        name: False
+        for name, entry in rulebook.facts.items()
+        if entry.type == "yes_no" and "patient" in entry.who and not entry.volunteered
+    }
+    return {**rest, **told}
+
+
 def without_contradiction(rulebook: Rulebook, facts: Mapping[str, object]) -> Facts:
     """The same person, with the yes answers of a contradiction turned into no."""
     mended = dict(facts)

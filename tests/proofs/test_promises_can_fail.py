@@ -71,15 +71,18 @@ def assert_shown(found: Examined, complaint: str, rulebook: Rulebook) -> None:
     assert all(let_in[name] == value for name, value in facts.items() if value is not None)
 
 
-def test_a_red_flag_that_does_not_win_is_shown() -> None:
-    """First contact sends to a physiotherapist whoever holds a prescription, whatever the urgency."""
+def careless() -> Rulebook:
+    """Rules that send to a physiotherapist some who must see a doctor first."""
     rows = load().orientation.first_contact
     calm = next(row for row in rows if row.contact == "physiotherapist")
-    everywhere = msgspec.structs.replace(calm, urgency=["none", "planned"])
-    orientation = msgspec.structs.replace(
-        load().orientation, first_contact=[everywhere if row is calm else row for row in rows]
-    )
-    broken = replace(load(), orientation=orientation)
+    wider = msgspec.structs.replace(calm, urgency=["none", "planned"])
+    kept = [wider if row is calm else row for row in rows]
+    return replace(load(), orientation=msgspec.structs.replace(load().orientation, first_contact=kept))
+
+
+def test_a_red_flag_that_does_not_win_is_shown() -> None:
+    """First contact sends to a physiotherapist whoever holds a prescription, whatever the urgency."""
+    broken = careless()
     assert_shown(examined(broken, "red_flag_always_wins"), "ne l'emporte pas", broken)
     assert_shown(examined(broken, "unknown_never_reassures"), "est rassurée", broken)
     assert_shown(examined(broken, "always_one_outcome"), "Deux lignes « premier contact »", broken)
@@ -195,13 +198,7 @@ def test_a_region_whose_signs_nobody_can_tell_is_shown() -> None:
 
 def test_a_plan_for_who_must_see_a_doctor_first_is_shown() -> None:
     """A first contact that sends to a physiotherapist whatever the urgency: the plan stays shut."""
-    rows = load().orientation.first_contact
-    calm = next(row for row in rows if row.contact == "physiotherapist")
-    careless = msgspec.structs.replace(calm, urgency=["none", "planned"])
-    orientation = msgspec.structs.replace(
-        load().orientation, first_contact=[careless if row is calm else row for row in rows]
-    )
-    broken = replace(load(), orientation=orientation)
+    broken = careless()
     assert_shown(examined(broken, "one_plan_for_who_may_be_treated"), "n'a pas de plan", broken)
 
 

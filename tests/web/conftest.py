@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .person import Person
 from .site import QUIET, browser, served
@@ -28,6 +28,15 @@ def person(page: Page, site: str) -> Person:
     """Someone in front of a browser."""
     page.set_default_timeout(10_000)
     return Person(page, site)
+
+
+@pytest.fixture(params=[True, False], ids=["with_script", "without_script"])
+def anyone(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Person]:
+    """Someone with a script in their browser, then someone without."""
+    context = browser.new_context(java_script_enabled=request.param)
+    context.set_default_timeout(10_000)
+    yield Person(context.new_page(), site)
+    context.close()
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The same journeys with and without script; and what a script adds, or must not break."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Page, Request, Route
 
 from .person import Person, plain
 from .walker import arrive
@@ -14,15 +12,6 @@ WATCH = """
 window.refused = [];
 addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective));
 """
-
-
-@pytest.fixture(params=[True, False], ids=["with_script", "without_script"])
-def anyone(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Person]:
-    """Someone with a script in their browser, then someone without."""
-    context = browser.new_context(java_script_enabled=request.param)
-    context.set_default_timeout(10_000)
-    yield Person(context.new_page(), site)
-    context.close()
 
 
 def posts(page: Page) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Literal, cast
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from parcours_dos.web.public import journey
 from parcours_dos.web.public.journey import Journey
@@ -29,15 +28,6 @@ AN_HOUR = timedelta(hours=1)
 TOO_OLD = timedelta(hours=24, minutes=1)
 HUGE = 500_000
 NASTY = ["<img src=x onerror=alert(1)>", "\u202e43", "👩‍⚕️", "-7", "٣٤", "é" * 400, "3" * 9]
-
-
-@pytest.fixture(params=[True, False], ids=["with_script", "without_script"])
-def anyone(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Person]:
-    """Someone with a script in their browser, then someone without."""
-    context = browser.new_context(java_script_enabled=request.param)
-    context.set_default_timeout(10_000)
-    yield Person(context.new_page(), site)
-    context.close()
 
 
 def spoilt(how: str, cookie: str) -> str:

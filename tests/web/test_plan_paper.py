@@ -24,6 +24,7 @@ from parcours_dos.web.public.current import journey_of
 from parcours_dos.web.public.private import private_facts
 from parcours_dos.web.shared import paper, where
 from parcours_dos.web.shared.rules import rulebook
+from tests.pathway.people import no_to_the_rest
 
 from .person import Told, plain
 from .visits import HELD, TO_A_PLAN
@@ -50,16 +51,6 @@ LONGEST: Mapping[str, object] = {
 SECRETS = ("inquiétude", "moral", "détresse", "peur de bouger")
 
 
-def no_to_the_rest(told: Mapping[str, object]) -> dict[str, object]:
-    """Someone who has answered everything."""
-    rest = {
-        name: False
-        for name, entry in load().facts.items()
-        if entry.type == "yes_no" and "patient" in entry.who and not entry.volunteered
-    }
-    return {**rest, **told}
-
-
 def sheet(
     told: Mapping[str, object],
     country: str,
@@ -72,7 +63,7 @@ def sheet(
     asked = PlanAsked(override=Override(condition, "Pour voir.")) if condition else PlanAsked()
     with translation.override(language):
         place = Place(rulebook(), where.offered()[country], site)
-        facts = no_to_the_rest(told)
+        facts = no_to_the_rest(load(), told)
         found = propose(place.rulebook, facts, "patient", now, place.country, site, asked)
         assert isinstance(found, Plan)
         return content(place, page(place, facts, "patient", now, found), now)

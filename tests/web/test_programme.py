@@ -21,6 +21,7 @@ from parcours_dos.web.public.asking import Place
 from parcours_dos.web.shared import where
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
+from tests.pathway.people import no_to_the_rest
 
 from .person import Person, Told, plain
 from .test_exercises import main_of, words
@@ -50,16 +51,6 @@ def chosen(html: str) -> list[str]:
     return CHOSEN.findall(html)
 
 
-def no_to_the_rest(told: Mapping[str, object]) -> dict[str, object]:
-    """Someone who has answered everything."""
-    rest = {
-        name: False
-        for name, entry in load().facts.items()
-        if entry.type == "yes_no" and "patient" in entry.who and not entry.volunteered
-    }
-    return {**rest, **told}
-
-
 def programme_of(
     told: Mapping[str, object], wished: Wishes = NO_WISH, language: str = "fr", country: str = "FR"
 ) -> tuple[Page, dict[str, object]]:
@@ -67,7 +58,7 @@ def programme_of(
     now, request = timezone.now(), RequestFactory(SERVER_NAME="127.0.0.1").get("/programme/pdf")
     with translation.override(language):
         place = Place(rulebook(), where.offered()[country])
-        facts = no_to_the_rest(told)
+        facts = no_to_the_rest(load(), told)
         found = choose(place.rulebook, facts, "patient", now, place.country, None, wished)
         assert isinstance(found, Programme)
         shown = page(place, facts, "patient", now, found, wished)
