@@ -93,3 +93,20 @@ def test_the_last_picture_has_the_arrow_of_the_way_back_and_no_other() -> None:
     back = {"of": "belly", "off": [0, 0.2], "by": [0, -0.1], "step": 2}
     drawn = lying({}, end={"both": {"shoulder": 60}}, arrows=[{"of": "near wrist", "off": [0, 0.05]}, back])
     assert [[arrow.of for arrow, _ in panel] for panel in drawn.tracks] == [["near wrist"], ["belly"]]
+
+
+def test_the_mind_leaves_a_trail_where_it_has_been() -> None:
+    drawn = lying({"attention": 0}, via=[{"attention": 0.5}], end={"attention": 1})
+    dots = [
+        sum(shape.radius > 0 for name, shape in seen(drawn, body).items() if name.startswith("trail"))
+        for body in drawn.bodies
+    ]
+    assert dots[0] == 0 < dots[1] < dots[2]
+
+
+def test_the_hand_of_the_far_arm_may_lie_on_the_belly() -> None:
+    hand = {"hand": [-0.108, 0.135], "palm": 146, "fore": 0.8, "upper": 0.7}
+    order = list(seen(behind := lying({"far": hand}), behind.bodies[0]))
+    assert "far hand" not in order
+    order = list(seen(laid := lying({"far": {**hand, "bend": "over"}}), laid.bodies[0]))
+    assert order.index("shirt") < order.index("far hand") < order.index("near arm")
