@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CRANK = 0.165  # how high a bicycle turns its cranks
 UNDER_BALL = (0.070, -0.050)  # of the foot, where its pedal turns
-HAND_ABOVE = 0.018  # how high the wrist of a flat hand is above what carries it
+HAND_ABOVE = 0.017  # how high the wrist of a flat hand is above what carries it
 RAIL = 0.50  # how high a rail runs above its stairs
 
 
@@ -148,12 +148,13 @@ def stairs(prop: Prop, body: Body) -> list[Shape]:
     """Some steps, and a rail on their far side that stands on posts."""
     rise, deep = prop.height or 0.10, prop.numbers.get("deep", 0.26)
     last = max(2, round(prop.size or 3)) - 1
-    foot, head = (prop.x + 0.04, rise), (prop.x + 0.04 + last * deep, rise * (last + 1))
-    low, high = (foot[0], foot[1] + RAIL), (head[0], head[1] + RAIL)
+    foot, head = (prop.x - 0.13, 0.0), (prop.x + 0.04 + last * deep, rise * (last + 1))
+    low, high = (foot[0], RAIL - 0.17 / deep * rise + rise), (head[0], head[1] + RAIL)
     return [
         bar("post", "wood", foot, low, 0.009),
         bar("other post", "wood", head, high, 0.009),
-        bar("rail", "wood", between(low, high, -0.16), between(low, high, 1.16), 0.013),
+        bar("rail", "wood", between(low, high, -0.06), between(low, high, 1.1), 0.013),
+        slab("landing", "wood", (prop.x + last * deep, 0.0, prop.x + (last + 2) * deep, head[1]), 0.006),
         *step(prop, body),
     ]
 
@@ -182,21 +183,21 @@ def _turning(body: Body, side: str, centre: Point) -> list[Shape]:
 def bike(prop: Prop, body: Body) -> list[Shape]:
     """A bicycle that stays where it is, with the crank of the far foot."""
     x = prop.x
-    centre, wheel = (x, CRANK), (x + 0.23, 0.155)
-    saddle, bars = (x - 0.135, 0.515), (x + 0.215, 0.70)
+    centre, wheel = (x, CRANK), (x + 0.25, 0.155)
+    saddle, bars = (x - 0.175, 0.500), (x + 0.175, 0.70)
     return [
-        slab("rear foot", "eye", (x - 0.25, 0.0, x - 0.15, 0.022), 0.010),
-        slab("front foot", "eye", (x + 0.24, 0.0, x + 0.36, 0.022), 0.010),
-        bar("stay", "prop", (x - 0.20, 0.022), centre, 0.014),
+        slab("rear foot", "eye", (x - 0.29, 0.0, x - 0.19, 0.022), 0.010),
+        slab("front foot", "eye", (x + 0.26, 0.0, x + 0.38, 0.022), 0.010),
+        bar("stay", "prop", (x - 0.24, 0.022), centre, 0.014),
         bar("head", "prop", (wheel[0] - 0.03, wheel[1]), bars, 0.015),
-        bar("fork", "prop", wheel, (x + 0.30, 0.022), 0.014),
+        bar("fork", "prop", wheel, (x + 0.32, 0.022), 0.014),
         disc("wheel", "prop", wheel, 0.118),
         disc("rim", "wall", wheel, 0.092),
         disc("hub", "prop", wheel, 0.026),
-        bar("beam", "prop", centre, (wheel[0] - 0.008, wheel[1] + 0.30), 0.015),
+        bar("beam", "prop", centre, between((wheel[0] - 0.03, wheel[1]), bars, 0.55), 0.015),
         bar("seat tube", "prop", centre, (saddle[0], saddle[1]), 0.014),
         bar("bars", "eye", bars, (bars[0] + 0.055, bars[1] + 0.03), 0.012),
-        bar("saddle", "eye", (saddle[0] - 0.075, saddle[1] + 0.012), (saddle[0] + 0.065, saddle[1]), 0.018),
+        bar("saddle", "eye", (saddle[0] - 0.085, saddle[1] + 0.012), (saddle[0] + 0.115, saddle[1]), 0.018),
         *_turning(body, "far", centre),
         disc("ring", "wall", centre, 0.042),
     ]

@@ -112,6 +112,30 @@ def test_a_hand_on_the_lap_lies_on_the_thigh_however_one_sits() -> None:
         assert 0.045 < above < 0.07
 
 
+def test_a_shirt_follows_the_fold_of_a_hip_that_bends_deep() -> None:
+    bent = {"hip": 125, "knee": 120}
+    drawn = figures.read("bent", {"start": {"from": "standing", "near": bent}})
+    drawings = [shape.name for shape in drawn.drawings[0].behind]
+    assert drawings.index("near leg") < drawings.index("shirt"), "trousers never climb over the shirt"
+    straight = figures.read("straight", {"start": {"from": "standing"}})
+    hem, loose = (shape_of(one, "shirt")[0] for one in (drawn, straight))
+    assert hem[1] > loose[1] + 0.03, "its front rises to the fold, so that the thigh is seen"
+
+
+def test_an_arm_that_passes_under_the_head_leaves_the_face_free() -> None:
+    arm = {"arm": 78, "forearm": 301, "upper": 0.6, "under": 1}
+    drawn = figures.read("behind", {"start": {"from": "seated", "both": arm}})
+    names = [shape.name for shape in drawn.drawings[0].behind]
+    assert names.index("shirt") < names.index("near arm") < names.index("face")
+
+
+def shape_of(drawn: figures.Figure, name: str) -> list[tuple[float, float]]:
+    """Give the outline of a part of the person."""
+    layers = drawn.drawings[0]
+    (found,) = [shape for shape in (*layers.behind, *layers.before) if shape.name == name]
+    return list(found.points)
+
+
 def test_an_upper_arm_alone_comes_at_the_reader() -> None:
     hands = {"arm": 64, "forearm": 294, "upper": 0.5}
     body = figures.read("elbows", {"start": {"from": "seated", "both": hands}}).bodies[0]

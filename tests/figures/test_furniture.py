@@ -27,7 +27,7 @@ def test_a_desk_that_rises_carries_the_hands_sitting_and_standing() -> None:
     standing = {"from": "standing", "both": {"hand": [0.15, 0.64], "palm": 90}}
     drawn = scene([desk], sitting, end=standing)
     for moment, wrist in ((0, 0.44), (1, 0.64)):
-        assert max(y for _, y in points_of(drawn, 0, "top", moment)) == pytest.approx(wrist - 0.018)
+        assert max(y for _, y in points_of(drawn, 0, "top", moment)) == pytest.approx(wrist - 0.017)
     sleeves = [max(y for _, y in points_of(drawn, 0, "column", moment)) for moment in (0, 1)]
     assert sleeves[0] == sleeves[1], "the outer column does not grow: the inner one comes out of it"
 
@@ -54,7 +54,34 @@ def test_a_rail_runs_along_its_stairs_and_stands_on_them() -> None:
     )
     assert drawn.bodies[0].legs["near"].ankle[1] == pytest.approx(0.14), "a foot finds the first step"
     first, last = points_of(drawn, 0, "post"), points_of(drawn, 0, "other post")
-    low = min(y for _, y in first)
-    assert low < 0.1 < low + 0.02
-    rise = min(y for _, y in last) - low
-    assert rise == pytest.approx(0.2, abs=0.01)
+    assert min(y for _, y in first) == pytest.approx(0.0, abs=0.01), "one holds it before the first step"
+    assert min(y for _, y in last) == pytest.approx(0.3, abs=0.01)
+    assert max(x for x, _ in first) < 0.1 < min(x for x, _ in last)
+
+
+def test_a_band_hangs_until_it_is_pulled() -> None:
+    def height(end: list[float]) -> float:
+        pose = {"from": "standing", "near": {"hand": end, "palm": 90, "grip": "fist"}}
+        drawn = scene([{"band": {"of": "near wrist", "to": [0.6, 0.62], "size": 0.4}}], pose)
+        ys = [y for _, y in points_of(drawn, 0, "band")]
+        return max(ys) - min(ys)
+
+    assert height([0.28, 0.62]) > 0.06, "a band at rest hangs"
+    assert height([0.05, 0.62]) < 0.03, "a band that is pulled is straight"
+
+
+def test_the_pose_to_keep_is_marked_when_it_is_held() -> None:
+    drawn = scene(
+        [{"tick": [0.2, 0.8]}], {"from": "seated", "tension": 0}, end={"from": "seated", "tension": 1}
+    )
+    for moment, wide in ((0, 0.0), (1, 0.09)):
+        xs = [x for x, _ in points_of(drawn, 0, "tick", moment)]
+        assert max(xs) - min(xs) == pytest.approx(wide, abs=0.01)
+
+
+def test_a_hand_lies_on_a_table_and_leaves_no_air_under_it() -> None:
+    start = {"from": "standing", "pelvis": 8, "both": {"hand": [0.2, "table"]}}
+    drawn = scene([{"table": {"x": 0.15, "height": 0.52}}], start)
+    found = {shape.name: shape for shape in drawn.drawings[0].before}
+    low = min(y for x, y in found["near arm"].points if x > 0.22)
+    assert low == pytest.approx(0.52, abs=0.006)
