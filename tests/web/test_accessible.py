@@ -1,12 +1,19 @@
-"""No violation that a machine can find, on every page, at three widths, light and dark."""
+"""No violation that a machine can find, on every page, at three widths, light and dark.
+
+Contrast is what takes time, and what a width does not change: it is judged on each page once by day
+and once by night, on one text of each colour, size and background. EVERY_SCREEN=1 judges every text
+of every page on every screen, and every page in English.
+"""
 
 import os
 import re
+from collections.abc import Iterator
 from itertools import product
 from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Screen
 
 from .pages import PAGES, show
@@ -18,9 +25,10 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SCREENS = tuple(product(WIDTHS, SCHEMES))
 PHONE_BY_DAY: tuple[int, Scheme] = (360, "light")
 DESK_BY_NIGHT: tuple[int, Scheme] = (1440, "dark")
+MAIN_SCREENS = (PHONE_BY_DAY, DESK_BY_NIGHT)
 IN_ENGLISH = "en"
 # One page of each kind is judged on every screen, and in English. The others, which differ from them
-# by their words, on two; EVERY_SCREEN=1 judges all of them everywhere.
+# by their words, on two.
 OF_EACH_KIND = frozenset(
     [
         *("start", "start_error", "number", "map", "rows_error", "list", "grave", "spoken", "carry"),
@@ -32,8 +40,54 @@ OF_EACH_KIND = frozenset(
 )
 EVERYWHERE = os.environ.get("EVERY_SCREEN") == "1"
 OPEN = "document.querySelectorAll('details').forEach(part => part.open = true)"
-LOOK = """async () => (await axe.run({resultTypes: ["violations"], preload: false})).violations
+LOOK = """async contrast => (await axe.run({resultTypes: ["violations"], preload: false, selectors: false,
+    rules: {"color-contrast": {enabled: contrast}}})).violations
     .map(found => [found.id, found.nodes.map(node => node.html)])"""
+# What the contrast of a text depends on: its own look, and the look of all that is behind it.
+ONE_OF_EACH_LOOK = """() => {
+    const looks = new Map(), met = new Set();
+    const behind = part => {
+        if (part && !looks.has(part)) {
+            const {backgroundColor, backgroundImage, opacity, position, filter} = getComputedStyle(part);
+            looks.set(part, `${[backgroundColor, backgroundImage, opacity, position, filter]}
+                ${behind(part.parentElement)}`);
+        }
+        return looks.get(part) ?? "";
+    };
+    for (const part of document.querySelectorAll("body, body *")) {
+        const {color, fontSize, fontWeight, textShadow, display, visibility} = getComputedStyle(part);
+        const look = `${[color, fontSize, fontWeight, textShadow, display, visibility]} ${behind(part)}`;
+        const told = part.matches("input, select, textarea")
+            || [...part.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
+        part.toggleAttribute("data-judged", told && !met.has(look));
+        if (told) met.add(look);
+    }
+    axe.configure({rules: [{id: "color-contrast", selector: "[data-judged]"}]});
+}"""
+
+
+ONE_PALE_TEXT = """[...document.querySelectorAll("main *")].findLast(part =>
+    part.checkVisibility() && [...part.childNodes].some(child => child.data?.trim())).style.color = "#bbb" """
+A_GREY_BEHIND = "document.querySelector('main').style.background = '#777'"
+
+
+@pytest.fixture(scope="module")
+def screen(browser: Browser) -> Iterator[Screen]:
+    """One screen for all pages: a browser that has judged a page judges the next one far quicker."""
+    screen = browser.new_page(service_workers="block")  # each page is shown as it was answered
+    yield screen
+    screen.close()
+
+
+@pytest.fixture
+def person(screen: Screen, site: str) -> Iterator[Person]:
+    """Someone before that screen, as if it were new."""
+    screen.set_default_timeout(10_000)
+    screen.set_viewport_size({"width": 1280, "height": 720})
+    screen.emulate_media(media="null", color_scheme="null")
+    yield Person(screen, site)
+    screen.unroute_all()
+    screen.context.clear_cookies()
 
 
 def look(person: Person, kind: str, language: str = "fr") -> None:
@@ -43,12 +97,14 @@ def look(person: Person, kind: str, language: str = "fr") -> None:
     person.page.evaluate(AXE_SCRIPT)
 
 
-def judge(page: Screen, width: int, scheme: Scheme) -> None:
+def judge(page: Screen, width: int, scheme: Scheme, contrast: bool = True) -> None:
     """Nothing sticks out, and the machine finds nothing."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(LOOK) == []
+    if contrast and not EVERYWHERE:
+        page.evaluate(ONE_OF_EACH_LOOK)
+    assert page.evaluate(LOOK, contrast) == []
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -56,12 +112,22 @@ def test_a_machine_finds_nothing(kind: str, person: Person) -> None:
     look(person, kind)
     assert person.heading.startswith(plain(PAGES[kind].heading))
     whole = EVERYWHERE or kind in OF_EACH_KIND
-    for width, scheme in SCREENS if whole else (PHONE_BY_DAY, DESK_BY_NIGHT):
-        judge(person.page, width, scheme)
+    for screen in SCREENS if whole else MAIN_SCREENS:
+        judge(person.page, *screen, contrast=EVERYWHERE or screen in MAIN_SCREENS)
     if whole:
         look(person, kind, IN_ENGLISH)
         assert person.page.locator("html").get_attribute("lang") == IN_ENGLISH
-        judge(person.page, WIDTHS[0], SCHEMES[-1])
+        judge(person.page, WIDTHS[0], SCHEMES[-1], contrast=EVERYWHERE)
+
+
+@pytest.mark.parametrize("pale", [ONE_PALE_TEXT, A_GREY_BEHIND], ids=["text", "behind"])
+@pytest.mark.parametrize("kind", ["start", "sources", "result_now_fr"])
+def test_a_text_that_is_too_pale_is_seen_by_this_test(kind: str, pale: str, person: Person) -> None:
+    """The judgement above can fail: for one text among many like it, or for what is behind them."""
+    look(person, kind)
+    person.page.evaluate(pale)
+    with pytest.raises(AssertionError, match="color-contrast"):
+        judge(person.page, *PHONE_BY_DAY)
 
 
 def test_one_page_of_each_kind_is_named() -> None:
