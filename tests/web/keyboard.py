@@ -4,18 +4,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from .person import NAMES, PLAIN, Person, Told, choose
+from .person import FIELDS, PLAIN, Person, Told, choose
 
 MOST_TABS = 200
 HERE = "document.activeElement"
-SEEN = f"""() => [{HERE}, {HERE}.closest('label') ?? {HERE}].some(part => {{
+SEEN = f"""[{HERE}, {HERE}.closest('label') ?? {HERE}].some(part => {{
     const style = getComputedStyle(part);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
 }})"""
-UNCOVERED = f"""() => {{
-    const box = {HERE}.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight;
-}}"""
+UNCOVERED = f"""(box => box.bottom > 0 && box.top < innerHeight)({HERE}.getBoundingClientRect())"""
 WORDS = f"({HERE}.innerText ?? '').replaceAll('’', \"'\").replaceAll('\\u00a0', ' ')"
 
 
@@ -27,13 +24,14 @@ class Typist(Person):
         """Tab until what has the focus passes a test; each stop must be seen."""
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
-            if self.page.evaluate(f"{HERE} === document.body"):
-                continue
-            assert self.page.evaluate(SEEN), (
-                f"the focus is not seen: {self.page.evaluate(HERE + '.outerHTML')}"
+            somewhere, seen, uncovered, reached = self.page.evaluate(
+                f"[{HERE} !== document.body, {SEEN}, {UNCOVERED}, {test}]"
             )
-            assert self.page.evaluate(UNCOVERED)
-            if self.page.evaluate(test):
+            if not somewhere:
+                continue
+            assert seen, f"the focus is not seen: {self.page.evaluate(HERE + '.outerHTML')}"
+            assert uncovered
+            if reached:
                 return
         pytest.fail(f"{what} cannot be reached by keyboard")
 
@@ -63,15 +61,13 @@ class Typist(Person):
     def fill(self, told: Told) -> None:
         """Type a number, tick a place, go with the arrows to an answer."""
         told = {**PLAIN, **told}
-        for name in self.page.evaluate(NAMES):
-            boxes = self.page.locator(f"main input[name='{name}']")
-            kind = boxes.first.get_attribute("type")
+        for name, kind, values in self.page.evaluate(FIELDS):
             if kind == "text":
                 self.tab_to(f"{HERE}.name === '{name}'", name)
                 self.page.keyboard.press("Control+A")
                 self.page.keyboard.type(told.get(name, "1"))
             elif not name.endswith("-inconnu"):
-                self._pick(name, choose(told, name, [str(box.get_attribute("value")) for box in boxes.all()]))
+                self._pick(name, choose(told, name, values))
 
     def _pick(self, name: str, value: str) -> None:
         self.tab_to(f"{HERE}.name === '{name}'", name)

@@ -9,7 +9,13 @@ Told = Mapping[str, str]
 PLAIN: Told = {"age_years": "34", "cases": "pain_low_back"}
 CONTINUE = "main button[type=submit]"
 LEFT, STILL_THERE = "document.querySelector('main').dataset.left = ''", "main[data-left]"
-NAMES = "() => [...new Set([...document.querySelectorAll('main input:not([type=hidden])')].map(i => i.name))]"
+WHERE = f"[location.href, document.querySelector('{STILL_THERE}') !== null]"
+FIELDS = """() => {
+    const fields = {};
+    for (const input of document.querySelectorAll('main input:not([type=hidden])'))
+        (fields[input.name] ??= [input.name, input.type, []])[2].push(input.value);
+    return Object.values(fields);
+}"""
 
 
 def choose(told: Told, name: str, values: list[str]) -> str:
@@ -43,18 +49,18 @@ class Person:
         self.page.evaluate(LEFT)
         with self.page.expect_navigation():
             self.page.click(what)
-        self.page.wait_for_url(self.page.evaluate("location.href"))  # a script may tell it in two steps
-        self.page.locator(STILL_THERE).wait_for(state="detached")  # the address may change before the page
+        address, still_there = self.page.evaluate(WHERE)
+        self.page.wait_for_url(address)  # a script may tell it in two steps
+        if still_there:  # the address may change before the page
+            self.page.locator(STILL_THERE).wait_for(state="detached")
 
     def fill(self, told: Told) -> None:
         """Answer the page on the screen."""
         told = {**PLAIN, **told}
-        for name in self.page.evaluate(NAMES):
-            boxes = self.page.locator(f"main input[name='{name}']")
-            if boxes.first.get_attribute("type") == "text":
+        for name, kind, values in self.page.evaluate(FIELDS):
+            if kind == "text":
                 self.page.fill(f"[name='{name}']", told.get(name, "1"))
             elif not name.endswith("-inconnu"):
-                values = [str(box.get_attribute("value")) for box in boxes.all()]
                 self.page.check(f"[name='{name}'][value='{choose(told, name, values)}']")
 
     def go(self, told: Told, until: str = "") -> list[str]:
