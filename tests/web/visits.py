@@ -24,7 +24,7 @@ from parcours_dos.web.shared.sealed_cookie import NAME
 
 from .person import PLAIN, Told, choose
 from .site import HOST
-from .walker import begin, visit_all
+from .walker import begin, cookie_of, visit_all
 
 NECK: Told = {"cases": "pain_neck"}
 HURT: Told = {"blow_or_fall": "oui-et", "trauma_days": "43"}
@@ -100,17 +100,9 @@ class Visit:
 Reach = Callable[[Visit], HttpResponse]
 
 
-@cache
-def _kept(told: tuple[tuple[str, str], ...], until: str, country: str, start: str = "/") -> str:
-    """What the browser keeps of someone who has answered, to the end or to a page."""
-    visitor = Client(SERVER_NAME=HOST)
-    visit_all(visitor, dict(told), until=until, country=country, start=start)
-    return visitor.cookies[NAME].value
-
-
 def answered(visit: Visit, told: Told, until: str = "", country: str = "FR") -> None:
     """Give someone the answers of a journey."""
-    visit.client.cookies[NAME] = _kept(tuple(told.items()), until, country)
+    visit.client.cookies[NAME] = cookie_of(tuple(told.items()), until, country)
 
 
 def plain(name: str, *of: str) -> Reach:
@@ -144,7 +136,7 @@ def planned(told: Told, country: str = "FR", form: Mapping[str, object] | None =
     """The plan of someone who has answered everything, questions of the plan included; what adds to it."""
 
     def reach(visit: Visit) -> HttpResponse:
-        visit.client.cookies[NAME] = _kept(tuple(told.items()), "", country, TO_A_PLAN)
+        visit.client.cookies[NAME] = cookie_of(tuple(told.items()), "", country, TO_A_PLAN)
         return visit.get("plan") if form is None else visit.post("plan", form=form)
 
     return reach
@@ -167,7 +159,7 @@ def programmed(told: Told, country: str = "FR", form: Mapping[str, object] | Non
     """The exercises of someone who has answered everything; what they wish."""
 
     def reach(visit: Visit) -> HttpResponse:
-        visit.client.cookies[NAME] = _kept(tuple(told.items()), "", country, TO_EXERCISES)
+        visit.client.cookies[NAME] = cookie_of(tuple(told.items()), "", country, TO_EXERCISES)
         return visit.get("programme") if form is None else visit.post("programme", form=form)
 
     return reach
@@ -324,5 +316,10 @@ class Page:
     heading: str
 
     def seen(self, language: str = "fr") -> HttpResponse:
-        """What the site answers to someone new."""
-        return self.reach(Visit(Client(SERVER_NAME=HOST), language))
+        """What the site answers to someone new: asked once, for all who look at it."""
+        return _seen(self, language)
+
+
+@cache
+def _seen(page: Page, language: str) -> HttpResponse:
+    return page.reach(Visit(Client(SERVER_NAME=HOST), language))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpResponse
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from parcours_dos.web.shared.sealed_cookie import NAME
 
 from .person import PLAIN, Person, Told, choose
+from .site import HOST
 
 INPUT = re.compile(r'<input type="(\w+)"[^>]*? name="([^"]+)" value="([^"]*)"')
 TYPED = re.compile(r'<input type="text"[^>]*? name="([^"]+)"')
@@ -67,12 +69,20 @@ def visit_all(
     return pages
 
 
+@cache
+def cookie_of(
+    told: tuple[tuple[str, str], ...], until: str = "", country: str = "FR", start: str = "/"
+) -> str:
+    """What the browser keeps of someone who has answered, to the end or to a page: answered once for all."""
+    visitor = Client(SERVER_NAME=HOST)
+    visit_all(visitor, dict(told), until=until, country=country, start=start)
+    return visitor.cookies[NAME].value
+
+
 def arrive(person: Person, told: Told, until: str = "", country: str = "FR") -> None:
     """Bring a browser to the result or to a page, its answers already given."""
-    visitor = Client(SERVER_NAME="127.0.0.1")
-    visit_all(visitor, told, until=until, country=country)
-    kept = visitor.cookies[NAME].value
-    person.page.context.add_cookies([{"name": NAME, "value": kept, "url": person.site}])
+    cookie = cookie_of(tuple(told.items()), until, country)
+    person.page.context.add_cookies([{"name": NAME, "value": cookie, "url": person.site}])
     person.page.goto(f"{person.site}/question/{until}" if until else f"{person.site}/resultat")
 
 
