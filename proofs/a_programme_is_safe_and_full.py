@@ -22,6 +22,7 @@ SENTENCE = (
     "Un exercice contre-indiqué n'est jamais proposé, un programme ne dépasse jamais son temps, "
     "et chaque profil a le sien partout."
 )
+SAME_IN_EVERY_COUNTRY = True
 PLACES: Mapping[str, Wishes] = {
     "à la maison": Wishes(),
     "au travail": Wishes(place="work"),

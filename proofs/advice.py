@@ -7,7 +7,7 @@ from typing import Any
 
 import z3
 
-from parcours_dos.language.as_formula import formula
+from parcours_dos.language.as_formula import every, formula, opposite, some
 from parcours_dos.pathway.rulebook import NONE, TIERS
 from parcours_dos.pathway.shapes import AlsoEntry, Contact, Tier
 
@@ -28,19 +28,19 @@ def applies(model: Model, entry: Any) -> z3.BoolRef:
     contacts: Sequence[Contact] | None = getattr(entry, "contact", None)
     parts = [when(model, entry, model.person.filled if also else model.person.known)]
     if urgencies is not None:
-        parts.append(z3.Or([exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies]))
+        parts.append(some(*(exactly(model.levels, n) for n, tier in enumerate(TIERS) if tier in urgencies)))
     if contacts is not None:
         parts.append(model.contact(*contacts))
     counted = [
         (f, s) for f, s in zip(model.rulebook.flags, model.signs, strict=True) if f.level[model.policy] > NONE
     ]
     if named := getattr(entry, "flags", None):
-        parts.append(z3.Or([s.raised for f, s in counted if f.name in named]))
+        parts.append(some(*(s.raised for f, s in counted if f.name in named)))
     if getattr(entry, "undecided", False):
-        parts.append(z3.Or([s.undecided for _, s in counted]))
+        parts.append(some(*(s.undecided for _, s in counted)))
     if getattr(entry, "calm", False):
-        parts += [z3.Not(z3.Or(s.raised, s.undecided)) for _, s in counted]
-    return z3.And(parts)
+        parts += [opposite(some(s.raised, s.undecided)) for _, s in counted]
+    return every(*parts)
 
 
 def when(model: Model, entry: Any, answers: Answers) -> z3.BoolRef:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import z3
 
+from parcours_dos.language.as_formula import opposite, some
 from parcours_dos.pathway.rulebook import TIERS
 from parcours_dos.pathway.shapes import RowEntry
 
@@ -31,6 +32,6 @@ def _all(model: Model) -> Iterator[str | None]:
         here = exactly(model.levels, level)
         for what, rows in tables.items():
             holding = [held for _, held in rows]
-            none, two = z3.Not(z3.Or(holding)), z3.AtLeast(*holding, 2)
+            none, two = opposite(some(*holding)), z3.AtLeast(*holding, 2)
             yield broken_by(model, f"Aucune ligne « {what} » ne vaut ({URGENCY[tier]}).", here, none)
             yield broken_by(model, f"Deux lignes « {what} » valent à la fois ({URGENCY[tier]}).", here, two)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import z3
-
+from parcours_dos.language.as_formula import some
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, Rulebook
 
@@ -31,14 +30,14 @@ def examine(model: Model) -> Examined:
         for row, held in model.routes
         if any(own & facts_of(model.rulebook.conditions[text].spread) for text in row.known)
     ]
-    taken = z3.Or(routes)
-    others = z3.Or(
-        [
+    taken = some(*routes)
+    others = some(
+        *(
             state.raised
             for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
             if flag.level[model.policy] == EMERGENCY and flag.entry.family != FAMILY
-        ]
+        )
     )
     broken = broken_by(model, "La route de la détresse cache une urgence du corps.", taken, others)
-    met = frozenset({model.country.code} if model.find(taken) is not None else ())
+    met = frozenset({model.country.code} if model.possible(taken) else ())
     return Examined(broken=() if broken is None else (broken,), met=met)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-import z3
 
+from parcours_dos.language.as_formula import some
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .model import Model
@@ -50,5 +50,5 @@ def _met(model: Model) -> Iterator[str]:
         only_there = said(model.rulebook, model.person.known, place)
         for row in rows:
             signs = [state.raised for flag, state in told if row in flag.entry.rows]
-            if signs and model.find(*only_there, *model.in_turn.values(), z3.Or(signs)) is not None:
+            if signs and model.possible(*only_there, *model.in_turn.values(), some(*signs)):
                 yield f"{region} {row}"

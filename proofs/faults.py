@@ -18,7 +18,7 @@ from functools import cached_property
 
 import z3
 
-from parcours_dos.language.as_formula import formula
+from parcours_dos.language.as_formula import every, formula, opposite
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import read
 from parcours_dos.pathway.flags import Known, State, state
@@ -72,10 +72,10 @@ def faulty_sign(model: Model, mutant: Mutant, person: Person) -> Sign:
         bare = sign(model.rulebook, replace(flag, unless={**flag.unless, policy: None}), policy, person)
         kept = formula(unless.spread, model.rulebook.vocabulary, person.known).no
         return Sign(
-            raised=z3.And(kept, bare.raised),
-            undecided=z3.And(kept, bare.undecided),
-            needs_examination=z3.And(kept, bare.needs_examination),
-            lifted=z3.And(z3.Not(kept), bare.raised),
+            raised=every(kept, bare.raised),
+            undecided=every(kept, bare.undecided),
+            needs_examination=every(kept, bare.needs_examination),
+            lifted=every(opposite(kept), bare.raised),
         )
     found = sign(model.rulebook, flag, policy, person)
     return Sign(found.raised, NO, NO, found.lifted) if mutant.doubt_is_no else found
@@ -128,15 +128,15 @@ class Hunt:
         near = self._near(flag)
         for number, model in enumerate(self.models):
             before, after = self._levels(model, rank, mutant)
-            if model.find(differ(before, after)) is None:
+            if not model.possible(differ(before, after)):
                 continue  # nobody here gets another urgency
             for place, wanted in near:
                 level = wanted.at_least.get(model.policy)
                 people = self._people(number, place, wanted)
                 if level is None or people is None or wanted.at_most:
                     continue
-                fails = model.find(*people, z3.Not(after[level])) is not None
-                if fails and model.find(*people, z3.Not(before[level])) is None:
+                fails = model.possible(*people, opposite(after[level]))
+                if fails and not model.possible(*people, opposite(before[level])):
                     return wanted.title
         return None
 
@@ -183,7 +183,7 @@ class Hunt:
         fate = SAME
         for model in self.models:
             before, after = self._levels(model, rank, mutant)
-            if model.find(differ(before, after)) is not None:
+            if model.possible(differ(before, after)):
                 return SURVIVES
             sound, faulty = model.signs[rank], faulty_sign(model, mutant, model.person)
             words = ("raised", "undecided", "needs_examination", "lifted")
@@ -192,7 +192,7 @@ class Hunt:
                 flag.level,
                 flag.floor,
             )
-            if not weighs or model.find(states) is not None:
+            if not weighs or model.possible(states):
                 fate = MASKED
         return fate
 

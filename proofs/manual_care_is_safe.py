@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-import z3
 
+from parcours_dos.language.as_formula import some
 from parcours_dos.pathway.rulebook import NONE
 
 from .advice import applies
@@ -35,14 +35,14 @@ def examine(model: Model) -> Examined:
     What stands behind a gate is answered once the gate is open, as the questions do it.
     """
     entries = [e for e in model.rulebook.orientation.also if e.professional in MANUAL]
-    offered = z3.Or([applies(model, entry) for entry in entries])
+    offered = some(*(applies(model, entry) for entry in entries))
     counted = [
-        z3.Or(state.raised, state.undecided)
+        some(state.raised, state.undecided)
         for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
         if flag.level[model.policy] > NONE
     ]
     doubt = "Un signe est présent ou en doute, et des soins manuels sont proposés."
-    people = [(doubt, [z3.Or(counted)])]
+    people = [(doubt, [some(*counted)])]
     for entry in contraindications():
         person = entry["person"]
         assert isinstance(person, Mapping)

@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 import z3
 
+from parcours_dos.language.as_formula import opposite
 from parcours_dos.pathway.decision import decide
 from parcours_dos.pathway.facts import FactsError, read
 from parcours_dos.pathway.rulebook import DEFAULT_POLICY, EMERGENCY, LEVEL, NONE, POLICIES, TIERS, Rulebook
@@ -109,7 +110,7 @@ def examine(model: Model) -> Examined:
         if people is None:
             continue
         whole = model.answerer == "clinician" and model.policy == DEFAULT_POLICY  # the door knows no policy
-        if whole and model.find(*people) is not None:
+        if whole and model.possible(*people):
             met.add(wanted.title)
         if wanted.at_most:
             broken += as_it_stands(model, wanted)
@@ -125,9 +126,9 @@ def too_low(model: Model, wanted: Expectation, reached: Levels, told: bool = Tru
         return None
     complaint = f"Attendu au moins « {URGENCY[TIERS[level]]} » : {wanted.title}"
     if told:
-        return broken_by(model, complaint, *people, z3.Not(reached[level]))
+        return broken_by(model, complaint, *people, opposite(reached[level]))
     briefly = f"{complaint} ({ANSWERERS[model.answerer]}, {model.policy})"
-    return briefly if model.find(*people, z3.Not(reached[level])) is not None else None
+    return briefly if model.possible(*people, opposite(reached[level])) else None
 
 
 def as_it_stands(model: Model, wanted: Expectation) -> Iterator[str]:

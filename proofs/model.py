@@ -8,13 +8,14 @@ gives are free, so each proof covers every dated period of the law and every hou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import z3
 
-from parcours_dos.language.as_formula import Formula, formula
+from parcours_dos.language.as_formula import Formula, every, formula, opposite, some
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, PlanRow, Policy, RowEntry
@@ -22,6 +23,7 @@ from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile
 from .person import NO, YES, Answers, Person, door, possible_person
 
 Levels = tuple[z3.BoolRef, ...]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,17 @@ def sign(rulebook: Rulebook, flag: Flag, policy: Policy, person: Person) -> Sign
     """Twin of `flags.state`."""
     here = formula(flag.when.spread, rulebook.vocabulary, person.known)
     lift = lifted(rulebook, flag, policy, person.known)
-    kept = z3.Not(lift)
-    doubt = z3.And(z3.Not(here.yes), z3.Not(here.no))
+    kept = opposite(lift)
+    doubt = every(opposite(here.yes), opposite(here.no))
     if person.answerer not in flag.hidden_from:
-        return Sign(z3.And(kept, here.yes), z3.And(kept, doubt), NO, z3.And(lift, here.yes))
+        return Sign(every(kept, here.yes), every(kept, doubt), NO, every(lift, here.yes))
     there = formula(flag.when.spread, rulebook.vocabulary, person.filled)
-    present = z3.Or(here.yes, z3.And(doubt, there.yes))
+    present = some(here.yes, every(doubt, there.yes))
     return Sign(
-        raised=z3.And(kept, present),
-        undecided=z3.And(kept, doubt, z3.Not(there.yes), z3.Not(there.no)),
-        needs_examination=z3.And(kept, doubt, there.no),
-        lifted=z3.And(lift, present),
+        raised=every(kept, present),
+        undecided=every(kept, doubt, opposite(there.yes), opposite(there.no)),
+        needs_examination=every(kept, doubt, there.no),
+        lifted=every(lift, present),
     )
 
 
@@ -63,7 +65,7 @@ def lifted(rulebook: Rulebook, flag: Flag, policy: Policy, answers: Answers) -> 
 
 def family_levels(pairs: Sequence[tuple[Flag, Sign]], policy: Policy) -> Levels:
     """Twin of `flags.weight`, for the signs of one family: for each level, does one of them ask for it?"""
-    present = z3.Or([z3.Or(state.raised, state.lifted) for flag, state in pairs if flag.level[policy] > NONE])
+    present = some(*(some(state.raised, state.lifted) for flag, state in pairs if flag.level[policy] > NONE))
     ways: list[list[z3.BoolRef]] = [[] for _ in TIERS]
     for flag, state in pairs:
         own = flag.level[policy]
@@ -72,8 +74,8 @@ def family_levels(pairs: Sequence[tuple[Flag, Sign]], policy: Policy) -> Levels:
             if min(own, flag.floor) >= level:
                 ways[level].append(state.undecided)
             elif own == EMERGENCY and flag.escalates:
-                ways[level].append(z3.And(state.undecided, present))
-    return tuple(YES if level == NONE else z3.Or(found) for level, found in enumerate(ways))
+                ways[level].append(every(state.undecided, present))
+    return tuple(YES if level == NONE else some(*found) for level, found in enumerate(ways))
 
 
 def in_families(flags: Sequence[Flag], signs: Sequence[Sign]) -> dict[str, list[tuple[Flag, Sign]]]:
@@ -91,17 +93,17 @@ def levels(flags: Sequence[Flag], signs: Sequence[Sign], policy: Policy) -> Leve
 
 def highest(families: Iterable[Levels]) -> Levels:
     """The urgency that the most urgent family asks for."""
-    return tuple(z3.Or(list(same)) for same in zip(*families, strict=True))
+    return tuple(some(*same) for same in zip(*families, strict=True))
 
 
 def exactly(reached: Levels, level: int) -> z3.BoolRef:
     """The urgency is this one and no higher."""
-    return reached[level] if level == EMERGENCY else z3.And(reached[level], z3.Not(reached[level + 1]))
+    return reached[level] if level == EMERGENCY else every(reached[level], opposite(reached[level + 1]))
 
 
 def differ(first: Sequence[z3.BoolRef], second: Sequence[z3.BoolRef]) -> z3.BoolRef:
     """At least one of these pairs is not the same."""
-    return z3.Or([a != b for a, b in zip(first, second, strict=True)])
+    return some(*(a != b for a, b in zip(first, second, strict=True)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,14 +188,14 @@ class Model:
 
     def contact(self, *wanted: Contact) -> z3.BoolRef:
         """Is the first contact one of these?"""
-        return z3.Or([here for row, here in self.contacts if row.contact in wanted])
+        return some(*(here for row, here in self.contacts if row.contact in wanted))
 
     # --- the same, of another person or other signs
 
     def contacts_of(self, person: Person, reached: Levels) -> list[tuple[RowEntry, z3.BoolRef]]:
         """Twin of `tables.row_for` over the rows of first contact."""
         rows = self.rulebook.orientation.first_contact
-        return [(row, z3.And(self._fits(row, reached), self.holds(row, person))) for row in rows]
+        return [(row, every(self._fits(row, reached), self.holds(row, person))) for row in rows]
 
     def routes_of(
         self, person: Person, reached: Levels, contacts: Iterable[tuple[RowEntry, z3.BoolRef]]
@@ -202,8 +204,8 @@ class Model:
         chosen = list(contacts)
         found: list[tuple[RowEntry, z3.BoolRef]] = []
         for row in self.country.routes:
-            same = z3.Or([here for contact, here in chosen if contact.contact == row.contact])
-            found.append((row, z3.And(same, self._fits(row, reached), self.holds(row, person))))
+            same = some(*(here for contact, here in chosen if contact.contact == row.contact))
+            found.append((row, every(same, self._fits(row, reached), self.holds(row, person))))
         return found
 
     def reading(self, condition: Reading, person: Person) -> Formula:
@@ -211,7 +213,7 @@ class Model:
         return formula(condition.spread, self.rulebook.vocabulary, person.known)
 
     def _fits(self, row: RowEntry, reached: Levels) -> z3.BoolRef:
-        return z3.Or([exactly(reached, level) for level, tier in enumerate(TIERS) if tier in row.urgency])
+        return some(*(exactly(reached, level) for level, tier in enumerate(TIERS) if tier in row.urgency))
 
     def holds(self, row: RowEntry | PlanRow, person: Person) -> z3.BoolRef:
         """Twin of `tables.holds`, with what this answerer cannot know set aside."""
@@ -220,7 +222,7 @@ class Model:
             for text in (*row.known, *row.not_known)
         ]
         known, not_known = yes[: len(row.known)], yes[len(row.known) :]
-        return z3.And(*known, *(z3.Not(held) for held in not_known))
+        return every(*known, *(opposite(held) for held in not_known))
 
     def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
         """The urgency of the same person with these answers instead, and what the door demands of them."""
@@ -230,9 +232,7 @@ class Model:
             for rank, flag in enumerate(self.rulebook.flags)
             if self._read[rank] & changes.keys()
         }
-        return self.with_signs(self.rulebook.flags, signs), z3.And(
-            *door(self.rulebook, person.known, changes)
-        )
+        return self.with_signs(self.rulebook.flags, signs), every(*door(self.rulebook, person.known, changes))
 
     def with_signs(self, flags: Sequence[Flag], signs: Mapping[int, Sign]) -> Levels:
         """The urgency when these signs are read otherwise; only their families are done again."""
@@ -266,16 +266,40 @@ class Model:
 
     def find(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
         """A possible person of whom all this is true, or None when there is none at all."""
+        return self._ask(claims, self.solver.model)
+
+    def possible(self, *claims: z3.BoolRef) -> bool:
+        """Is all this true of someone? Cheaper than `find`: nobody has to be described."""
+        return self._ask(claims, lambda: True) is not None
+
+    def _ask(self, claims: Iterable[z3.BoolRef], seen: Callable[[], Found]) -> Found | None:
         _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
         self.solver.push()
         try:
-            self.solver.add(*claims)
+            self.solver.add(every(*claims))
             answer = self.solver.check()
             if answer == z3.unknown:
                 raise RuntimeError(f"the solver gave up: {self.solver.reason_unknown()}")
-            return self.solver.model() if answer == z3.sat else None
+            return seen() if answer == z3.sat else None
         finally:
             self.solver.pop()
+
+    def met(self, claims: Mapping[str, z3.BoolRef]) -> frozenset[str]:
+        """Which of these claims are true of someone? Each person found is tried on all that are left."""
+        left, met = dict(claims), set[str]()
+        while left:
+            word, claim = next(iter(left.items()))
+            found = self.find(claim)
+            here = set() if found is None else {w for w, c in left.items() if true_of(found, c)}
+            met |= here
+            for settled in {word, *here}:
+                del left[settled]
+        return frozenset(met)
+
+
+def true_of(person: z3.ModelRef, claim: z3.BoolRef) -> bool:
+    """Is this true of the person that the solver found?"""
+    return bool(z3.is_true(person.eval(claim, model_completion=True)))
 
 
 def facts_read(flag: Flag, policy: Policy) -> frozenset[str]:

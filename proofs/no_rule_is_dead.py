@@ -7,6 +7,7 @@ from typing import Any
 
 import z3
 
+from parcours_dos.language.as_formula import every, opposite
 from parcours_dos.pathway.rulebook import DEFAULT_POLICY, POLICIES, Rulebook
 
 from .advice import applies, when
@@ -31,8 +32,7 @@ def examine(model: Model) -> Examined:
     """The rules that someone meets under this model; for a clinician, also those that never act alone."""
     if model.answerer != "clinician":
         return Examined()  # a clinician may be asked all that the others may
-    claims = dict(_claims(model))
-    met = frozenset(name for name, claim in claims.items() if model.find(claim) is not None)
+    met = model.met(dict(_claims(model)))
     notes = _subsumed(model) if model.policy == DEFAULT_POLICY else frozenset[str]()
     return Examined(met=met, notes=notes)
 
@@ -46,7 +46,7 @@ def _claims(model: Model) -> Iterator[tuple[str, z3.BoolRef]]:
         yield f"route {model.country.code} {row.name}", held
     courses = [(c.name, when(model, c, model.person.known)) for c in model.rulebook.orientation.courses]
     for rank, (name, held) in enumerate(courses):  # the first course that holds is the one that is said
-        yield f"courses {name}", z3.And(held, *(z3.Not(earlier) for _, earlier in courses[:rank]))
+        yield f"courses {name}", every(held, *(opposite(earlier) for _, earlier in courses[:rank]))
     for section in SECTIONS:
         for word, entry in _entries(model.rulebook, section):
             yield word, applies(model, entry)
@@ -63,10 +63,13 @@ def _subsumed(model: Model) -> frozenset[str]:
     found = set()
     for flag, state in flags:
         reads = facts_read(flag, model.policy)
-        for other, beside in flags:
-            as_urgent = all(other.level[p] >= flag.level[p] for p in POLICIES)
-            if other is flag or not as_urgent or not reads & facts_read(other, model.policy):
-                continue
-            if model.find(state.raised, z3.Not(beside.raised)) is None:
-                found.add(f"{flag.name} n'est jamais présent sans {other.name}, aussi urgent.")
+        absent = {
+            other.name: every(state.raised, opposite(beside.raised))
+            for other, beside in flags
+            if other is not flag
+            and all(other.level[p] >= flag.level[p] for p in POLICIES)
+            and reads & facts_read(other, model.policy)
+        }
+        always = absent.keys() - model.met(absent)
+        found |= {f"{flag.name} n'est jamais présent sans {name}, aussi urgent." for name in always}
     return frozenset(found)

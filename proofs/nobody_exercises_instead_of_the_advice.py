@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import z3
 
+from parcours_dos.language.as_formula import every, opposite, some
 from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
 from parcours_dos.pathway.shapes import Contact, ProgrammeFile, Tier
 
@@ -29,32 +30,32 @@ def examine(model: Model) -> Examined:
     if file is None:
         return Examined()
     ways = {e.name: model.contact(*e.contact) for e in file.opens}
-    door = z3.And(exactly(model.levels, NONE), z3.Or(list(ways.values())))
+    door = every(exactly(model.levels, NONE), some(*ways.values()))
     shut = {e.name: _shut(model, e.urgency, e.contact) for e in file.closed}
-    met = {name for name, way in ways.items() if model.find(door, way) is not None}
-    met |= {name for name, way in shut.items() if model.find(z3.Not(door), way) is not None}
+    met = {name for name, way in ways.items() if model.possible(door, way)}
+    met |= {name for name, way in shut.items() if model.possible(opposite(door), way)}
     return Examined(broken=first(_broken(model, file, door, list(shut.values()))), met=frozenset(met))
 
 
 def _broken(
     model: Model, file: ProgrammeFile, door: z3.BoolRef, shut: list[z3.BoolRef]
 ) -> Iterator[str | None]:
-    sign = z3.Or(
-        [
-            z3.Or(state.raised, state.undecided)
+    sign = some(
+        *(
+            some(state.raised, state.undecided)
             for flag, state in zip(model.rulebook.flags, model.signs, strict=True)
             if flag.level[model.policy] > NONE
-        ]
+        )
     )
     elsewhere = model.contact("doctor", "emergency_service")
     alone = model.contact("self_care")
     yield broken_by(model, "Un signe levé ou en doute laisse des exercices.", door, sign)
     yield broken_by(model, "Un médecin ou les secours d'abord, et pourtant des exercices.", door, elsewhere)
-    yield broken_by(model, "Qui peut commencer seul n'a pas d'exercices.", alone, z3.Not(door))
-    yield broken_by(model, "Sans exercices, et sans explication.", z3.Not(door), z3.Not(z3.Or(shut)))
-    yield broken_by(model, "Sans exercices, et deux explications.", z3.Not(door), z3.AtLeast(*shut, 2))
+    yield broken_by(model, "Qui peut commencer seul n'a pas d'exercices.", alone, opposite(door))
+    yield broken_by(model, "Sans exercices, et sans explication.", opposite(door), opposite(some(*shut)))
+    yield broken_by(model, "Sans exercices, et deux explications.", opposite(door), z3.AtLeast(*shut, 2))
 
 
 def _shut(model: Model, urgency: Sequence[Tier], contact: Sequence[Contact]) -> z3.BoolRef:
     tiers = [exactly(model.levels, TIERS.index(tier)) for tier in urgency]
-    return z3.And(z3.Or(tiers), model.contact(*contact))
+    return every(some(*tiers), model.contact(*contact))

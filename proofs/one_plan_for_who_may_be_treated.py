@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import z3
 
-from parcours_dos.language.as_formula import formula
+from parcours_dos.language.as_formula import every, formula, opposite, some
 from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
 from parcours_dos.pathway.shapes import OpenEntry, PlanFile, PlanRow
 
@@ -39,21 +39,21 @@ def examine(model: Model) -> Examined:
     broken = first(
         (*_door(model, plan, door), *_closed(model, plan, door), *_shared_out(model, tables, door))
     )
-    met = {f"opens {e.name}" for e in plan.opens if model.find(door, _opens(model, e)) is not None}
+    met = {f"opens {e.name}" for e in plan.opens if model.possible(door, _opens(model, e))}
     for name, rows in tables.items():
-        met |= {f"{name} {row.name}" for row, held in rows if model.find(door, held) is not None}
+        met |= {f"{name} {row.name}" for row, held in rows if model.possible(door, held)}
     return Examined(broken=broken, met=frozenset(met))
 
 
 def _opened(model: Model, plan: PlanFile) -> z3.BoolRef:
     """Twin of `eligibility.opening`."""
     ways = [_opens(model, entry) for entry in plan.opens]
-    return z3.And(exactly(model.levels, NONE), z3.Or(ways))
+    return every(exactly(model.levels, NONE), some(*ways))
 
 
 def _opens(model: Model, entry: OpenEntry) -> z3.BoolRef:
     known = [_yes(model, text) for text in entry.known]
-    return z3.And(*known, model.contact(*entry.contact)) if entry.contact else z3.And(*known)
+    return every(*known, model.contact(*entry.contact)) if entry.contact else every(*known)
 
 
 def _yes(model: Model, text: str) -> z3.BoolRef:
@@ -63,19 +63,19 @@ def _yes(model: Model, text: str) -> z3.BoolRef:
 
 def _door(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
     counted = [
-        z3.Or(sign.raised, sign.undecided)
+        some(sign.raised, sign.undecided)
         for flag, sign in zip(model.rulebook.flags, model.signs, strict=True)
         if flag.level[model.policy] > NONE
     ]
-    sign = z3.Or(counted)
+    sign = some(*counted)
     sent = model.contact("physiotherapist")
-    holds = z3.And([_yes(model, text) for entry in plan.opens for text in entry.known])
+    holds = every(*(_yes(model, text) for entry in plan.opens for text in entry.known))
     yield broken_by(model, "Un signe levé ou en doute laisse un plan.", door, sign)
-    yield broken_by(model, "Une personne envoyée en kinésithérapie n'a pas de plan.", sent, z3.Not(door))
+    yield broken_by(model, "Une personne envoyée en kinésithérapie n'a pas de plan.", sent, opposite(door))
     yield broken_by(
-        model, "Une ordonnance sans signe n'ouvre pas de plan.", holds, z3.Not(sign), z3.Not(door)
+        model, "Une ordonnance sans signe n'ouvre pas de plan.", holds, opposite(sign), opposite(door)
     )
-    yield broken_by(model, "Un plan s'ouvre sans envoi ni ordonnance.", door, z3.Not(sent), z3.Not(holds))
+    yield broken_by(model, "Un plan s'ouvre sans envoi ni ordonnance.", door, opposite(sent), opposite(holds))
 
 
 def _closed(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
@@ -83,9 +83,9 @@ def _closed(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | No
     fits = []
     for entry in plan.closed:
         tiers = [exactly(model.levels, TIERS.index(tier)) for tier in entry.urgency]
-        fits.append(z3.And(z3.Or(tiers), model.contact(*entry.contact)))
-    shut = z3.Not(door)
-    yield broken_by(model, "Sans plan, et sans explication.", shut, z3.Not(z3.Or(fits)))
+        fits.append(every(some(*tiers), model.contact(*entry.contact)))
+    shut = opposite(door)
+    yield broken_by(model, "Sans plan, et sans explication.", shut, opposite(some(*fits)))
     yield broken_by(model, "Sans plan, et deux explications.", shut, z3.AtLeast(*fits, 2))
 
 
@@ -94,7 +94,7 @@ def _shared_out(
 ) -> Iterator[str | None]:
     for name, rows in tables.items():
         holding = [held for _, held in rows]
-        yield broken_by(model, f"Aucune ligne de « {name} » ne vaut.", door, z3.Not(z3.Or(holding)))
+        yield broken_by(model, f"Aucune ligne de « {name} » ne vaut.", door, opposite(some(*holding)))
         yield broken_by(model, f"Deux lignes de « {name} » valent à la fois.", door, z3.AtLeast(*holding, 2))
 
 

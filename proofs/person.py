@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import z3
 
-from parcours_dos.language.as_formula import Answer, constant, formula
+from parcours_dos.language.as_formula import Answer, constant, every, formula, opposite, some
 from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.check import Choice, Vocabulary, YesNo
 from parcours_dos.language.tree import facts_of
@@ -38,7 +38,7 @@ class Person:
 
     def with_answers(self, changes: Answers) -> Person:
         """The same person with other answers to some questions."""
-        seen = {name: z3.Or(self.seen[name], changes[name].known) for name in changes}
+        seen = {name: some(self.seen[name], changes[name].known) for name in changes}
         known, filled = {**self.known, **changes}, {**self.filled, **changes}
         return Person(self.answerer, known, filled, {**self.seen, **seen})
 
@@ -64,13 +64,13 @@ def possible_person(
             known[name], seen[name] = Answer(YES, free[name].value), YES
         elif answerer in entry.who:
             known[name] = free[name]
-            seen[name] = z3.Or(free[name].known, z3.Bool(f"{name}!"))
+            seen[name] = some(free[name].known, z3.Bool(f"{name}!"))
         else:
             known[name], seen[name] = constant(rulebook.vocabulary[name], None), NO
     absent = rulebook.absent[answerer]
     filled = {n: constant(rulebook.vocabulary[n], absent[n]) if n in absent else a for n, a in known.items()}
     person = Person(answerer, known, filled, {**seen, **dict.fromkeys(absent, YES)})
-    return person, z3.And(*bounds, *door(rulebook, person.known))
+    return person, every(*bounds, *door(rulebook, person.known))
 
 
 def door(rulebook: Rulebook, known: Answers, about: Iterable[str] | None = None) -> Iterator[z3.BoolRef]:
@@ -81,12 +81,12 @@ def door(rulebook: Rulebook, known: Answers, about: Iterable[str] | None = None)
     words, facts = rulebook.vocabulary, None if about is None else frozenset(about)
     for constraint in rulebook.constraints:
         if facts is None or facts & facts_of(constraint.reading.spread):
-            yield z3.Not(formula(constraint.reading.spread, words, known).no)
+            yield opposite(formula(constraint.reading.spread, words, known).no)
     for name, gate in rulebook.gates.items():
         if facts is None or name in facts or facts & facts_of(gate.spread):
             otherwise = equals(rulebook, known, name, rulebook.facts[name].otherwise)
             closed = formula(gate.spread, words, known).no
-            yield z3.Or(z3.Not(known[name].known), otherwise, z3.Not(closed))
+            yield some(opposite(known[name].known), otherwise, opposite(closed))
 
 
 def equals(rulebook: Rulebook, known: Answers, name: str, value: object) -> z3.BoolRef:
@@ -100,7 +100,7 @@ def said(rulebook: Rulebook, known: Answers, facts: Mapping[str, object]) -> lis
     told: list[z3.BoolRef] = []
     for name, value in facts.items():
         if value is None:
-            told.append(z3.Not(known[name].known))
+            told.append(opposite(known[name].known))
         else:
             told += [known[name].known, equals(rulebook, known, name, value)]
     return told

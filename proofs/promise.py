@@ -14,6 +14,7 @@ from typing import Protocol
 import yaml
 import z3
 
+from parcours_dos.language.as_formula import opposite
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.rulebook import TIERS, Rulebook
 
@@ -78,9 +79,9 @@ def broken_by(
     for name in model.knowable:
         known = model.person.known[name].known
         if z3.is_true(found.eval(known, model_completion=True)):
-            without = model.find(*claims, *needless, z3.Not(known))
+            without = model.find(*claims, *needless, opposite(known))
             if without is not None:
-                needless.append(z3.Not(known))
+                needless.append(opposite(known))
                 found = without
     return shown(model, complaint, read_off(model.rulebook.vocabulary, model.person, found), then)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import z3
-
+from parcours_dos.language.as_formula import every, opposite, some
 from parcours_dos.pathway.rulebook import NONE
 
 from .model import Model
@@ -22,17 +21,17 @@ def examine(model: Model) -> Examined:
         if flag.level[model.policy] > NONE
     ]
     calm = model.contact("self_care", "physiotherapist")
-    wrong = z3.Or(
-        [z3.And(raised, z3.Or(z3.Not(model.levels[f.level[model.policy]]), calm)) for f, raised in counted]
+    wrong = some(
+        *(every(raised, some(opposite(model.levels[f.level[model.policy]]), calm)) for f, raised in counted)
     )
-    if model.find(wrong) is None:  # one question for all signs; they are told apart only when it fails
+    if not model.possible(wrong):  # one question for all signs; they are told apart only when it fails
         return Examined()
     return Examined(
         broken=first(
             broken_by(
-                model, f"Le signe « {f.name} » est présent et ne l'emporte pas.", raised, z3.Or(low, calm)
+                model, f"Le signe « {f.name} » est présent et ne l'emporte pas.", raised, some(low, calm)
             )
             for f, raised in counted
-            for low in [z3.Not(model.levels[f.level[model.policy]])]
+            for low in [opposite(model.levels[f.level[model.policy]])]
         )
     )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import z3
 
-from parcours_dos.language.as_formula import Answer, formula
+from parcours_dos.language.as_formula import Answer, every, formula, opposite, some
 from parcours_dos.pathway.rulebook import Rulebook
 
 from .model import Model, differ, levels
@@ -43,7 +43,7 @@ def examine(model: Model) -> Examined:
         "le premier contact": differ(names_of(model.contacts), names_of(contacts)),
         "la route": differ(names_of(model.routes), names_of(routes)),
     }
-    met = {row.contact for row, held in model.contacts if model.find(stopped, held) is not None}
+    met = {row.contact for row, held in model.contacts if model.possible(stopped, held)}
     return Examined(
         met=frozenset(met),
         broken=first(
@@ -61,14 +61,15 @@ def _who_goes_on(model: Model) -> tuple[Person, z3.BoolRef]:
     changes = {}
     for name in model.knowable:
         before = model.person.known[name]
-        newly = z3.And(z3.Not(model.person.seen[name]), more[name])
-        changes[name] = Answer(z3.Or(before.known, newly), before.value)
+        newly = every(opposite(model.person.seen[name]), more[name])
+        changes[name] = Answer(some(before.known, newly), before.value)
     other = model.person.with_answers(changes)
     asked = [
         z3.Implies(
-            z3.And(z3.Not(model.person.seen[name]), more[name]), formula(gate.spread, words, other.filled).yes
+            every(opposite(model.person.seen[name]), more[name]),
+            formula(gate.spread, words, other.filled).yes,
         )
         for name, gate in gates.items()
         if name in more
     ]
-    return other, z3.And(*door(model.rulebook, other.known), *asked)
+    return other, every(*door(model.rulebook, other.known), *asked)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import z3
 
-from parcours_dos.language.as_formula import formula
+from parcours_dos.language.as_formula import every, formula, opposite, some
 from parcours_dos.language.tree import Condition, fact_of, parts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Flag
 from parcours_dos.pathway.shapes import Contact, RowEntry
@@ -61,7 +61,7 @@ class Questions:
                 continue
             gate = rulebook.gates.get(name)
             opened = YES if gate is None else formula(gate.spread, rulebook.vocabulary, person.filled).yes
-            askable[name] = z3.And(z3.Not(person.seen[name]), opened)
+            askable[name] = every(opposite(person.seen[name]), opened)
         return Questions(model, person, askable)
 
     def settled(self) -> z3.BoolRef:
@@ -71,7 +71,7 @@ class Questions:
         everyone = {row.contact: YES for row in (*first_contact, *self.model.country.routes)}
         contact = self._table(first_contact, low, everyone)
         route = self._table(self.model.country.routes, low, self._chosen(first_contact, low))
-        return z3.And(z3.Not(urgent), z3.Not(contact), z3.Not(route))
+        return every(opposite(urgent), opposite(contact), opposite(route))
 
     def opening(self, condition: Condition) -> Opening:
         """Twin of `still_open.finder`."""
@@ -79,12 +79,12 @@ class Questions:
         parts = parts_of(condition)
         if not parts:
             name = fact_of(condition)  # type: ignore[arg-type]  # a condition without parts is a leaf
-            unseen = z3.Not(self.person.seen[name])
+            unseen = opposite(self.person.seen[name])
             return Opening(value.yes, value.no, unseen, self.askable.get(name, NO))
         inner = [self.opening(part) for part in parts]
-        undecided = z3.And(z3.Not(value.yes), z3.Not(value.no))
-        still = z3.And(undecided, z3.Or([part.open for part in inner]))
-        return Opening(value.yes, value.no, still, z3.And(undecided, z3.Or([part.askable for part in inner])))
+        undecided = every(opposite(value.yes), opposite(value.no))
+        still = every(undecided, some(*(part.open for part in inner)))
+        return Opening(value.yes, value.no, still, every(undecided, some(*(part.askable for part in inner))))
 
     def _flags(self) -> tuple[z3.BoolRef, Levels]:
         """Twin of `questions._open_in_flags`: does a sign still matter, and the urgency already decided."""
@@ -99,24 +99,24 @@ class Questions:
                 doubtful[flag.entry.family].append(state.undecided)
         matters = []
         for flag, opening in zip(flags, openings, strict=True):
-            higher = z3.And(z3.Not(opening.lifted), z3.Not(low[flag.level[policy]]))
-            beside = z3.And(z3.Or(doubtful[flag.entry.family]), z3.Not(low[EMERGENCY]))
-            matters.append(z3.And(opening.left, z3.Or(higher, beside)))
-        return z3.Or(matters), low
+            higher = every(opposite(opening.lifted), opposite(low[flag.level[policy]]))
+            beside = every(some(*doubtful[flag.entry.family]), opposite(low[EMERGENCY]))
+            matters.append(every(opening.left, some(higher, beside)))
+        return some(*matters), low
 
     def _flag(self, flag: Flag) -> SignOpening:
         """Twin of `questions._opening`: the state of a sign no longer open, and whether it still is."""
         when = self.opening(flag.when.spread)
         unless = flag.unless[self.model.policy]
         lift = SHUT if unless is None else self.opening(unless.spread)
-        kept = z3.Not(when.no)
-        left = z3.And(kept, z3.Or(when.askable, z3.And(z3.Not(lift.yes), lift.askable)))
-        closed = z3.And(kept, z3.Not(left))
+        kept = opposite(when.no)
+        left = every(kept, some(when.askable, every(opposite(lift.yes), lift.askable)))
+        closed = every(kept, opposite(left))
         state = Sign(
-            raised=z3.And(closed, when.yes, z3.Not(lift.yes)),
-            undecided=z3.And(closed, z3.Not(when.yes), z3.Not(lift.yes)),
+            raised=every(closed, when.yes, opposite(lift.yes)),
+            undecided=every(closed, opposite(when.yes), opposite(lift.yes)),
             needs_examination=NO,
-            lifted=z3.And(closed, when.yes, lift.yes),
+            lifted=every(closed, when.yes, lift.yes),
         )
         return SignOpening(state, left, lift.yes)
 
@@ -126,8 +126,8 @@ class Questions:
         held = [holds for _, holds in self.model.contacts_of(view, low)]
         chosen: dict[Contact, list[z3.BoolRef]] = {row.contact: [] for row in rows}
         for rank, row in enumerate(rows):
-            chosen[row.contact].append(z3.And(held[rank], *(z3.Not(earlier) for earlier in held[:rank])))
-        return {contact: z3.Or(ways) for contact, ways in chosen.items()}
+            chosen[row.contact].append(every(held[rank], *(opposite(earlier) for earlier in held[:rank])))
+        return {contact: some(*ways) for contact, ways in chosen.items()}
 
     def _table(
         self, rows: Sequence[RowEntry], low: Levels, chosen: Mapping[Contact, z3.BoolRef]
@@ -136,18 +136,18 @@ class Questions:
         ways = []
         for level, tier in enumerate(TIERS):
             here = [row for row in rows if tier in row.urgency]
-            possible = [z3.And(chosen.get(row.contact, NO), self._may_hold(row)) for row in here]
+            possible = [every(chosen.get(row.contact, NO), self._may_hold(row)) for row in here]
             for rank, row in enumerate(here):
-                others = z3.Or([*possible[:rank], *possible[rank + 1 :]])
-                asked = z3.Or([self._condition(text).askable for text in (*row.known, *row.not_known)])
-                ways.append(z3.And(exactly(low, level), possible[rank], others, asked))
-        return z3.Or(ways)
+                others = some(*possible[:rank], *possible[rank + 1 :])
+                asked = some(*(self._condition(text).askable for text in (*row.known, *row.not_known)))
+                ways.append(every(exactly(low, level), possible[rank], others, asked))
+        return some(*ways)
 
     def _may_hold(self, row: RowEntry) -> z3.BoolRef:
         """Twin of `tables._may_hold`."""
         known = [self._condition(text) for text in row.known]
         not_known = [self._condition(text) for text in row.not_known]
-        return z3.And(*(z3.Or(k.yes, k.open) for k in known), *(z3.Not(n.yes) for n in not_known))
+        return every(*(some(k.yes, k.open) for k in known), *(opposite(n.yes) for n in not_known))
 
     def _condition(self, text: str) -> Opening:
         return self.opening(self.model.rulebook.conditions[text].spread)

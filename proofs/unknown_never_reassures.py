@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import z3
 
-from parcours_dos.language.as_formula import Answer, constant
+from parcours_dos.language.as_formula import Answer, constant, every, opposite, some
 from parcours_dos.language.check import YesNo
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import NONE, Flag
@@ -38,9 +38,9 @@ def _floors(model: Model) -> Iterator[str | None]:
     for flag, state in zip(model.rulebook.flags, model.signs, strict=True):
         own = flag.level[model.policy]
         if own > NONE:
-            low = z3.Not(model.levels[min(own, flag.floor)])
+            low = opposite(model.levels[min(own, flag.floor)])
             complaint = f"Le signe « {flag.name} » reste en suspens, et la personne est rassurée."
-            yield broken_by(model, complaint, state.undecided, z3.Or(low, calm))
+            yield broken_by(model, complaint, state.undecided, some(low, calm))
 
 
 def ends(entry: FactEntry) -> tuple[object, object] | None:
@@ -67,7 +67,7 @@ def unknown_lowers(model: Model, name: str) -> str | None:
 
 def lower(before: Levels, after: Levels) -> z3.BoolRef:
     """The second urgency is lower than the first."""
-    return z3.Or([z3.And(b, z3.Not(a)) for b, a in zip(before, after, strict=True)])
+    return some(*(every(b, opposite(a)) for b, a in zip(before, after, strict=True)))
 
 
 def _exceptions(model: Model) -> Iterator[str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import z3
 
-from parcours_dos.language.as_formula import Answer
+from parcours_dos.language.as_formula import Answer, every, opposite, some
 from parcours_dos.language.check import Choice, Number, YesNo
 
 from .model import Model
@@ -36,16 +36,16 @@ def worse_lowers(model: Model, name: str) -> Iterator[str | None]:
     complaint = f"Une réponse pire à « {entry.phrase} » abaisse l'urgence."
     if isinstance(kind, YesNo):
         worst = z3.BoolVal(entry.worse == "yes")
-        after, start = Answer(YES, worst), z3.And(before.known, before.value != worst)
+        after, start = Answer(YES, worst), every(before.known, before.value != worst)
         if entry.worse == "yes":
-            start = z3.Or(z3.Not(before.known), start)
+            start = some(opposite(before.known), start)
         wider = z3.BoolVal(True)
     else:
         number = z3.Int(f"{name} then")
         after, start = Answer(YES, number), before.known
         lowest, highest = _bounds(kind)
         further = number > before.value if entry.worse == "higher" else number < before.value
-        wider = z3.And(number >= lowest, number <= highest, further)
+        wider = every(number >= lowest, number <= highest, further)
     reached, let_in = model.changed({name: after})
     yield broken_by(model, complaint, start, wider, let_in, lower(model.levels, reached))
 
