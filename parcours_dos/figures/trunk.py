@@ -9,7 +9,7 @@ from .body import HALF_SHOULDERS, SHIRT, SHIRT_FRONT, SHOULDER_AT_FRONT, WITH_SH
 from .geometry import Point, between, smooth, toward
 from .spine import Spine
 
-BELLY_AT, BELLY_SPREAD = 0.33, 0.18
+BELLY_AT, BELLY_SPREAD = 0.38, 0.20
 BREATH_AT, BREATH_SPREAD = 0.55, 0.30  # seen from the front, the ribs widen
 BLADE = ((0.80, 0.046), (0.72, 0.040), (0.62, 0.042), (0.555, 0.052), (0.58, 0.066))
 WIDE_ENOUGH = 0.075  # nearer to the middle than this, at the neck and the hem, a trunk is less deep too
