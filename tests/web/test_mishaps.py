@@ -130,8 +130,7 @@ def test_nothing_of_a_patient_is_behind_the_button_back(way: str, anyone: Person
 
 def test_going_back_after_leaving_in_the_middle_of_the_questions(anyone: Person, site: str) -> None:
     with override_settings(EXIT=f"{site.replace('127.0.0.1', 'localhost')}/sante"):
-        anyone.start()
-        anyone.go({"distress": "oui"}, until="daily")
+        arrive(anyone, {"distress": "oui"}, until="daily")
         anyone.follow("a.leave")
         anyone.page.go_back()
         anyone.page.wait_for_url("**/recommencer")
