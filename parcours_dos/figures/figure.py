@@ -17,7 +17,7 @@ from .limits import beyond
 from .palette import PEOPLE
 from .person import Layers
 from .pose import SIDES, Pose, Reader, nearest
-from .props import Prop
+from .prop import Prop
 from .rig import Body, Rig, State
 
 WORDS = (

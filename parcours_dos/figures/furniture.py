@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from math import cos, sin
-from typing import TYPE_CHECKING
 
 from .geometry import Point, between, gap, heading_of, placed
+from .prop import Prop
 from .rig import Body
 from .shape import NO_INK, Shape, curve, disc, line, polygon, slab
-
-if TYPE_CHECKING:
-    from .props import Prop
 
 CRANK = 0.165  # how high a bicycle turns its cranks
 UNDER_BALL = (0.070, -0.050)  # of the foot, where its pedal turns

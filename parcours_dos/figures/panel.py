@@ -11,7 +11,7 @@ from .figure import Figure
 from .frame import MARGIN, WIDE, Frame
 from .geometry import Point
 from .person import Layers
-from .props import BEFORE, BEHIND, HELD, KINDS, MAT_THICKNESS
+from .props import BEFORE, BEHIND, HELD, KINDS, MAT_THICKNESS, layer_of
 from .rig import Body
 from .shape import CURVE, DISC, FAR, LINE, POLYGON, Shape
 
@@ -50,7 +50,7 @@ def _written(kind: str, scene: tuple[Point, ...], radius: float, frame: Frame) -
 def props_of(figure: Figure, body: Body, layer: str) -> Iterator[Shape]:
     """Draw the things of one layer."""
     for index, prop in enumerate(figure.props):
-        if prop.where == layer:
+        if layer_of(prop) == layer:
             for shape in KINDS[prop.kind].draw(prop, body):
                 yield Shape(
                     f"{index} {shape.name}", shape.paint, shape.ink, shape.kind, shape.points, shape.radius

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, hypot, sin
 from typing import Any
 
 from . import furniture, landmarks, things
 from .errors import Problem
-from .geometry import Point, along, between, shifted
+from .geometry import along, between, shifted
 from .pose import FLOOR, named, nearest
+from .prop import Prop
 from .rig import Body
 from .shape import LINE, NEAR, NO_INK, Shape, curve, disc, line, polygon, slab
 
@@ -22,45 +23,6 @@ Corners = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Prop:
-    """One thing: where it stands, or the point of the body it goes with."""
-
-    kind: str
-    x: float = 0.0
-    y: float | None = None
-    to_x: float = 0.0
-    size: float = 0.0
-    height: float = 0.0
-    of: str = ""
-    to: str = ""
-    to_point: Point | None = None
-    off: Point = (0.0, 0.0)
-    layer: str = ""
-    numbers: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def deep(self) -> float:
-        """How far a mat comes towards the reader, when it is seen from higher."""
-        return self.numbers.get("deep", self.size) if self.kind == "mat" else 0.0
-
-    @property
-    def from_above(self) -> bool:
-        """Whether the scene is seen from above, though the body is drawn in profile."""
-        return self.kind == "mat" and self.size > 0.0
-
-    @property
-    def where(self) -> str:
-        """Whether it is drawn behind the person, in their hands, or before them."""
-        return self.layer or KINDS[self.kind].layer
-
-    def at(self, body: Body) -> Point:
-        """Where it is at one moment."""
-        if self.of:
-            return shifted(landmarks.point(body, self.of), self.off)
-        return self.x, self.y if self.y is not None else 0.0
-
-
-@dataclass(frozen=True)
 class Kind:
     """What one word of the files draws, and the support it offers."""
 
@@ -69,6 +31,11 @@ class Kind:
     ends: bool = False  # given by its two ends, as a mat
     top: float | None = None  # its height, when something can rest on it
     support: str = ""
+
+
+def layer_of(prop: Prop) -> str:
+    """Whether it is drawn behind the person, in their hands, or before them."""
+    return prop.layer or KINDS[prop.kind].layer
 
 
 def _tick(prop: Prop, body: Body) -> list[Shape]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .geometry import Point, between, placed
+from .prop import Prop
 from .rig import Body
 from .shape import DISC, LINE, NEAR, NO_INK, Shape, curve, disc, polygon
-
-if TYPE_CHECKING:
-    from .props import Prop
 
 GAZE_STROKES = 7
 # A sock, from the middle of its edge: x to the toes, y up.
