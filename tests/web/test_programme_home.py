@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.loading import load
+from parcours_dos.pathway.programme.replies import Response, reply
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.web.exercises import reminders, shorthand
 from parcours_dos.web.exercises.mine import in_words
@@ -92,7 +93,8 @@ def test_every_exercise_has_its_own_print_and_every_dose_fits() -> None:
 
 def test_a_code_is_read_however_it_is_typed_and_one_wrong_letter_breaks_it() -> None:
     book = load()
-    kept = tuple(Dosed(book.exercises[name], Dose(3, 12, 8)) for name in ("bridge", "bird_dog", "short_walk"))
+    doses = {"bridge": Dose(3, 12, 8), "bird_dog": Dose(1, 12, 8), "short_walk": Dose(minutes=7)}
+    kept = tuple(Dosed(book.exercises[name], dose) for name, dose in doses.items())
     code = shorthand.write(kept)
     assert shorthand.read(book, f" {code.lower().replace('-', ' ').replace('0', 'o')} ") == kept
     letters = code.replace("-", "")
@@ -129,6 +131,37 @@ def test_an_exercise_of_another_edition_is_told_apart_from_a_slip() -> None:
     with pytest.raises(CodeError) as refused:
         shorthand.read(load(), body + shorthand._check(body))
     assert refused.value.fault is Fault.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "dose"),
+    [
+        ("bridge", Dose(15, 255, 1023, 255)),
+        ("bridge", Dose(2, 255, 3)),
+        ("bridge", Dose(2, 8)),
+        ("short_walk", Dose(1, 255)),
+        ("short_walk", Dose(minutes=255)),
+    ],
+)
+def test_a_code_made_by_hand_brings_no_dose_that_the_rules_never_give(
+    name: str, dose: Dose, visitor: Client
+) -> None:
+    code = shorthand.write((Dosed(load().exercises[name], dose),))
+    for address in ("/programme/telephone", "/programme/suite", "/programme/telephone/pdf"):
+        assert visitor.post(address, {"code": code}).status_code == 422
+
+
+def test_every_dose_that_two_weeks_may_give_is_read_again() -> None:
+    book, day = load(), date(2026, 11, 28)
+    well = [Response(day - timedelta(days=n), 1, True, sign=False) for n in (2, 1)]
+    bad = [Response(day, 9, False, sign=False)]
+    for told in (well, bad):
+        for exercise in book.exercises.values():
+            dose = Dose.start(exercise.dose)
+            for _sheet in range(12):
+                dose = reply(book, exercise, dose, told, day, frozenset()).dose
+                kept = (Dosed(exercise, dose),)
+                assert shorthand.read(book, shorthand.write(kept)) == kept
 
 
 def test_a_dose_too_large_for_a_code_is_not_cut_in_silence() -> None:

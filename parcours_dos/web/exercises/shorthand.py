@@ -29,7 +29,7 @@ class Fault(Enum):
 
     EMPTY = "no code at all"
     DAMAGED = "mistyped, cut, or not one of our codes"
-    UNKNOWN = "an exercise that this edition does not have"
+    UNKNOWN = "an exercise, or a dose of it, that this edition does not have"
 
 
 class CodeError(ValueError):
@@ -68,7 +68,10 @@ def _read(book: Rulebook, one: str) -> Dosed:
         number, amount = divmod(number, size)
         amounts.append(amount or None)
     minutes, held, repetitions, sets = amounts
-    return Dosed(book.exercises[name], Dose(sets or 1, repetitions, held, minutes))
+    found = Dosed(book.exercises[name], Dose(sets or 1, repetitions, held, minutes))
+    if not found.dose.may_come_from(found.exercise.dose):
+        raise CodeError(Fault.UNKNOWN)
+    return found
 
 
 @lru_cache(maxsize=8)  # one rulebook a language
