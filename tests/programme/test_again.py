@@ -65,6 +65,15 @@ def test_each_exercise_has_the_days_on_which_it_was_ticked() -> None:
     assert [r.day.day for r in second] == [1, 4]
 
 
+@given(done=st.frozensets(st.sampled_from([0, 1, 2])), programme=PROGRAMMES)
+def test_a_new_sign_stops_every_exercise_even_those_not_done(
+    done: frozenset[int], programme: list[Dosed]
+) -> None:
+    told = responses(Diary(FIRST, (Day(done, 1, False),), sign=True), len(programme))
+    moves = replies(RULEBOOK, programme, told, FIRST, frozenset(RULEBOOK.exercises))
+    assert {move.kind for move in moves} == {"stop"}
+
+
 DAYS = st.builds(
     Day,
     done=st.frozensets(st.sampled_from([0, 1, 2]), max_size=3),

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from parcours_dos.web.exercises import diary_form, shorthand
 from parcours_dos.web.shared.rules import rulebook
@@ -75,6 +75,24 @@ def test_a_new_sign_stops_everything_and_gives_no_code(visitor: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        {"fait_2": []},
+        {"fait_1": [], "fait_2": [], "fait_3": [], "note": ""},
+        {"premier": "hier", "douleur_3": "99"},
+    ],
+)
+def test_a_new_sign_stops_everything_whatever_was_done_or_mistyped(
+    told: Mapping[str, object], visitor: Client
+) -> None:
+    status, html = answered(visitor, filled(signe="oui", **told))
+    assert status == 200
+    assert "Demandez d'abord un avis" in words(html)
+    assert "On garde" not in words(html)
+    assert '<code class="code">' not in html
+
+
+@pytest.mark.parametrize(
     "told", [{"signe": "inconnu"}, {"note": "inconnu"}, {"note": "non"}, {"douleur_14": ""}]
 )
 def test_what_is_not_known_raises_nothing(told: Mapping[str, object], visitor: Client) -> None:
@@ -99,6 +117,7 @@ def test_a_week_without_exercise_starts_again_easier(visitor: Client) -> None:
         ({"douleur-3": "11"}, "Jour 3 : écrivez un nombre de 0 à 10", "douleur-3"),
         ({"douleur-3": "0012"}, "Jour 3 : écrivez un nombre de 0 à 10", "douleur-3"),
         ({"douleur-3": "²"}, "Jour 3 : écrivez un nombre de 0 à 10", "douleur-3"),
+        ({"fait-1": [], "fait-2": [], "fait-3": ["1"], "lendemain": ["2"]}, "rien de coché", "lendemain-2"),
         ({"signe": ""}, "Choisissez une réponse", "signe"),
         ({"note": "peut-être"}, "Choisissez une réponse", "note"),
     ],
@@ -111,11 +130,16 @@ def test_what_cannot_be_read_is_said_with_its_place_and_nothing_is_lost(
     assert says in words(html)
     assert f'<a href="#{field}">' in html
     assert re.search(rf'id="{field}"', html)
-    assert html.count(" checked") >= 42  # the boxes are still ticked
+    ticked = {**filled(), **told}
+    boxes = sum(len(list(value)) for name, value in ticked.items() if isinstance(value, list))
+    assert html.count(" checked") >= boxes  # the boxes are still ticked
+    assert words(html).count(says) >= 2  # above the page, and beside what is to be corrected
 
 
-def test_an_empty_sheet_is_sent_back(visitor: Client) -> None:
+@pytest.mark.parametrize("pains", [{}, {"douleur-1": "9", "douleur-2": "9"}])
+def test_a_sheet_without_any_day_done_is_sent_back(pains: Mapping[str, str], visitor: Client) -> None:
     form = {
+        **pains,
         "code": a_code(*NAMES),
         "remplie": "1",
         "premier": f"{FIRST:%d/%m/%Y}",
@@ -192,6 +216,29 @@ def test_two_weeks_are_typed_in_fewer_gestures_than_seconds_in_a_minute(page: Pa
     page.wait_for_selector("h1:has-text('La suite')")
     assert gestures <= 60
     assert "On monte d'un cran" in plain(page.locator("main").inner_text()).replace("’", "'")
+
+
+def test_a_slip_takes_nothing_away_from_the_next_day(page: Page, site: str) -> None:
+    page.goto(f"{site}/programme/code")
+    page.fill("#recopie", a_code(*NAMES))
+    page.click("button[formaction]")
+    page.wait_for_url("**/programme/suite")
+    expect(page.get_by_text("Un chiffre tapé mène au jour suivant.")).to_be_visible()
+    page.fill("#douleur-2", "7")
+    page.fill("#douleur-1", "1")
+    page.locator("#douleur-1").press("End")
+    page.keyboard.type("3")
+    assert page.input_value("#douleur-2") == "7"
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_code_of_eight_exercises_scrolls_in_its_table_alone(width: int, page: Page, site: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/programme/code")
+    page.fill("#recopie", a_code(*sorted(rulebook().exercises)[: shorthand.MOST]))
+    page.click("button[formaction]")
+    page.wait_for_url("**/programme/suite")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_ten_is_typed_as_a_ten(page: Page, site: str) -> None:

@@ -28,9 +28,14 @@ class Diary:
 
 
 def responses(diary: Diary, count: int) -> Sequence[Sequence[Response]]:
-    """How each of so many exercises went, the oldest day first. The pain of a day is that of all of them."""
+    """How each of so many exercises went, the oldest day first. The pain of a day is that of all of them.
+
+    A sign is of the person: it counts for every exercise, done or not.
+    """
+    told = [Response(diary.first, sign=True)] if diary.sign else []
     return [
-        [
+        told
+        or [
             Response(
                 day=diary.first + timedelta(days=rank),
                 pain=day.pain,

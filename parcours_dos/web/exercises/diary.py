@@ -26,7 +26,7 @@ from . import diary_form as forms
 from .card import Card, card
 from .diary_form import Remark
 from .mine import in_words, mine
-from .taken_home import AT_HOME, Opened, code_page, opened
+from .taken_home import AT_HOME, Opened, code_page, exercises_page, opened
 from .views import shown, signs
 
 SCRIPT = "feuille.js"  # ticks a whole column, and goes to the next day
@@ -57,6 +57,8 @@ def diary(request: HttpRequest) -> HttpResponse:
         return found
     held = None if found.holder is None else found.holder.cautions
     programme = [one for one, _adapted in suited(found.book, found.programme, held).kept]
+    if not programme:
+        return exercises_page(request, mine(found.book, found.programme, found.holder))
     if not request.POST.get(FILLED):
         return _asked(request, found, programme, ())
     today = where.here(request, timezone.now()).date()
@@ -82,6 +84,7 @@ def _asked(
         "sign": forms.choices(request.POST, forms.SIGN),
         "remarks": remarks,
         "wrong": {remark.field: remark.text for remark in remarks},
+        "in_table": [one for one in remarks if one.field not in (forms.FIRST, forms.WRITTEN, forms.SIGN)],
         "script": address_of(SCRIPT),
         "more_style": address_of(AT_HOME),
     }

@@ -48,8 +48,9 @@ class Line:
     number: int
     boxes: tuple[Box, ...]
     pain: str
-    wrong: bool
     lasted: Box
+    pain_wrong: bool
+    lasted_wrong: bool
 
 
 def lines(labels: Sequence[str], sent: QueryDict, remarks: Sequence[Remark]) -> tuple[Line, ...]:
@@ -60,8 +61,9 @@ def lines(labels: Sequence[str], sent: QueryDict, remarks: Sequence[Remark]) -> 
             number=day,
             boxes=tuple(_box(sent, f"{DONE}-{rank}", day, label) for rank, label in enumerate(labels, 1)),
             pain=sent.get(f"{PAIN}-{day}", "")[:3],
-            wrong=f"{PAIN}-{day}" in wrong,
             lasted=_box(sent, LASTED, day, ""),
+            pain_wrong=f"{PAIN}-{day}" in wrong,
+            lasted_wrong=f"{LASTED}-{day}" in wrong,
         )
         for day in range(1, DAYS + 1)
     )
@@ -72,9 +74,14 @@ def _box(sent: QueryDict, name: str, day: int, label: str) -> Box:
 
 
 def read(sent: QueryDict, count: int, today: date) -> Diary | tuple[Remark, ...]:
-    """What was done, as it was sent; or what is to be corrected. `count`: how many exercises."""
-    remarks = tuple(_remarks(sent, count, today))
+    """What was done, as it was sent; or what is to be corrected. `count`: how many exercises.
+
+    A sign comes before anything that is to be corrected.
+    """
     first = day_of(sent.get(FIRST, "")[:40])
+    if sent.get(SIGN) == YES:
+        return Diary(first or today, (), sign=True)
+    remarks = tuple(_remarks(sent, count, today))
     if remarks or first is None:
         return remarks
     noted = sent.get(WRITTEN) == YES
@@ -109,12 +116,16 @@ def _remarks(sent: QueryDict, count: int, today: date) -> Iterable[Remark]:
         yield Remark(FIRST, _("Ce premier jour n'est pas encore arrivé."))
     last = 0
     for day in range(1, DAYS + 1):
-        typed = _typed(sent, day)
+        typed, done = _typed(sent, day), any(_ticked(sent, rank, day) for rank in range(count))
         if typed and pain_of(typed) is None:
             told = _("Jour %(n)s : écrivez un nombre de 0 à 10, ou rien.") % {"n": day}
             yield Remark(f"{PAIN}-{day}", told)
-        if typed or any(_ticked(sent, rank, day) for rank in range(count)):
-            last = day
+        if str(day) in sent.getlist(LASTED) and not done:
+            told = _(
+                "Jour %(n)s : encore plus mal le lendemain, mais rien de coché. Cochez le jour de l'exercice."
+            )
+            yield Remark(f"{LASTED}-{day}", told % {"n": day})
+        last = day if done else last
     if not last:
         yield Remark(TABLE, _("Cochez au moins un jour fait."))
     elif first is not None and first <= today < first + timedelta(days=last - 1):

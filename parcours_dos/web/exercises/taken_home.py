@@ -18,13 +18,13 @@ from parcours_dos.pathway.carried import LONGEST
 from parcours_dos.pathway.exercises.dose import Dosed
 from parcours_dos.pathway.programme.choice import NoProgramme
 from parcours_dos.pathway.rulebook import Rulebook
-from parcours_dos.web.public.after_advice import Advised
+from parcours_dos.web.public.asking import Asked
 from parcours_dos.web.shared import paper, where
 from parcours_dos.web.shared.frame import address_of
 from parcours_dos.web.shared.rules import rulebook
 
 from . import shorthand
-from .mine import Holder, holder, mine
+from .mine import Holder, Mine, holder, mine
 from .programme import PROGRAMME
 from .sheet import TEMPLATE, content
 from .shorthand import CodeError, Fault
@@ -55,7 +55,10 @@ class Opened:
 
 
 def opened(request: HttpRequest) -> Opened | HttpResponse:
-    """The code that was sent; or the page that says what is wrong with it, or why no exercise is for now."""
+    """The code that was sent; or the page that says what is wrong with it, or why no exercise is for now.
+
+    INVARIANT: answers in this browser that raise a warning sign, or leave one undecided, open no exercise.
+    """
     book = rulebook()
     if book.programme is None:
         return code_page(request)
@@ -64,8 +67,10 @@ def opened(request: HttpRequest) -> Opened | HttpResponse:
     except CodeError as error:
         return code_page(request, str(SAID[error.fault]))
     who = PROGRAMME.who(request)
-    if not isinstance(who, Advised):
+    if who is None:
         return Opened(book, programme, None)
+    if isinstance(who, Asked):
+        return PROGRAMME.waiting(request, who)
     found = holder(who)
     if isinstance(found, NoProgramme):
         return PROGRAMME.closed(request, who, found.closed)
@@ -98,7 +103,11 @@ def my_exercises(request: HttpRequest) -> HttpResponse:
     found = opened(request)
     if isinstance(found, HttpResponse):
         return found
-    told = mine(found.book, found.programme, found.holder)
+    return exercises_page(request, mine(found.book, found.programme, found.holder))
+
+
+def exercises_page(request: HttpRequest, told: Mine) -> HttpResponse:
+    """The exercises that stay of a code, with their clock, and those that were taken out."""
     kept = {"has_answers": False, "kept": timezone.now()} if request.POST.get(KEEP) else {}
     context: dict[str, object] = {
         "mine": told,
@@ -118,8 +127,10 @@ def my_sheet(request: HttpRequest) -> HttpResponse:
         return found
     country = where.country_of(request)
     number = country.emergency_number if country else where.ANYWHERE
-    told = mine(found.book, found.programme, found.holder).page
-    said = content(request, found.book, number, told, timezone.now())
+    told = mine(found.book, found.programme, found.holder)
+    if not told.page.cards:
+        return exercises_page(request, told)
+    said = content(request, found.book, number, told.page, timezone.now())
     return paper.answer(request, "parcours-dos-programme", TEMPLATE, said, STILL_HERE)
 
 

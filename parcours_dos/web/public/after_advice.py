@@ -61,10 +61,7 @@ class Sequel:
             if isinstance(who, Advised):
                 return view(request, who)
             if isinstance(who, Asked):
-                address = question_address(who.address, self.name)
-                return self.shown(
-                    request, "waiting", {"address": address, "screen": who.screen, **self.told()}
-                )
+                return self.waiting(request, who)
             if request.method == "POST":
                 return redirect("start_again")
             return self.shown(request, "before", {"towards": suffix(self.name), **self.told()})
@@ -87,6 +84,11 @@ class Sequel:
         """The address of the next question that would make it finer; nothing when none is left."""
         asked = next_asked(who.place, who.journey, who.now, self.name)
         return question_address(asked.address, self.name) if asked else ""
+
+    def waiting(self, request: HttpRequest, who: Asked) -> HttpResponse:
+        """The page of who must answer first, with the question that comes next."""
+        address = question_address(who.address, self.name)
+        return self.shown(request, "waiting", {"address": address, "screen": who.screen, **self.told()})
 
     def closed(self, request: HttpRequest, who: Advised, why: ClosedEntry, **more: object) -> HttpResponse:
         """The page of who must see somebody first: why, how fast, and where to go."""

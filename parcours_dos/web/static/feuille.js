@@ -13,6 +13,7 @@
   }
 
   const pains = [...document.querySelectorAll(".days .pain")];
+  document.getElementById("vite").hidden = false;
 
   // One digit leads on; after a 1 one waits for a 0, and any other digit is that of the next day.
   pains.forEach((field, rank) => {
@@ -20,6 +21,7 @@
       const next = pains[rank + 1];
       if (!next || !/^\d+$/.test(field.value) || field.value === "1") return;
       if (/^1[1-9]$/.test(field.value)) {
+        if (next.value) return; // what is written there stays
         next.value = field.value[1];
         field.value = "1";
         next.dispatchEvent(new Event("input"));
