@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
 from django.test.utils import override_settings
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from parcours_dos.pathway.exercises.timing import seconds_at
 from parcours_dos.pathway.programme.choice import begun
+from parcours_dos.web.exercises.discretion import Discretion
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
 
+from .person import plain
 from .test_exercises import words
 from .visits import SHEET, Visit, a_code, programmed, with_a_narrow_canal
 
@@ -35,9 +39,9 @@ def phone(context: BrowserContext, site: str) -> Iterator[Page]:
     assert not failures
 
 
-def typed(page: Page, site: str) -> None:
+def typed(page: Page, site: str, language: str = "") -> None:
     """Type the code of a sheet."""
-    page.goto(f"{site}/programme/code")
+    page.goto(f"{site}{language}/programme/code")
     page.fill("#recopie", a_code(*SHEET))
     page.click("#ouvrir")
     page.wait_for_url(f"**{KEPT}")
@@ -94,6 +98,65 @@ def test_it_is_taken_off_the_phone_with_one_press(phone: Page, context: BrowserC
     assert phone.evaluate("caches.keys()") == []
 
 
+def test_kept_in_two_languages_the_last_one_stays_and_one_press_takes_all_off(phone: Page, site: str) -> None:
+    keep(phone)
+    typed(phone, site, "/en")
+    keep(phone)
+    phone.goto(f"{site}{KEPT}")
+    expect(phone.locator("h1")).to_have_text("Rien n’est gardé sur ce téléphone")
+    phone.goto(f"{site}/en{KEPT}")
+    phone.click("#retirer")
+    expect(phone.locator("h1")).to_have_text("Nothing is kept on this phone")
+    phone.goto(f"{site}{KEPT}")
+    assert phone.evaluate("caches.keys()") == []
+    assert phone.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_kept_again_without_network_it_says_so_and_the_first_one_stays(
+    phone: Page, context: BrowserContext, site: str
+) -> None:
+    keep(phone)
+    typed(phone, site)
+    context.set_offline(True)
+    phone.click("#telephone button")
+    expect(phone.locator("#refus")).to_be_focused()
+    expect(phone.locator("#garde")).to_be_hidden()
+    phone.goto(f"{site}{KEPT}")
+    expect(phone.locator("[data-kept]")).to_be_visible()
+
+
+def test_a_browser_that_refuses_says_so_and_keeps_nothing(phone: Page) -> None:
+    phone.evaluate(
+        "() => { caches.open = () => Promise.reject(new DOMException('refused', 'SecurityError')); }"
+    )
+    phone.click("#telephone button")
+    expect(phone.locator("#refus")).to_be_focused()
+    assert phone.evaluate("caches.keys()") == []
+
+
+def test_a_page_that_became_another_is_shown_and_not_kept(
+    phone: Page, context: BrowserContext, site: str
+) -> None:
+    """A warning sign told in another tab, meanwhile."""
+    visit = Visit(Client(SERVER_NAME="127.0.0.1"))
+    programmed({"fever_38": "oui"})(visit)
+    context.add_cookies([{"name": NAME, "value": visit.client.cookies[NAME].value, "url": site}])
+    phone.click("#telephone button")
+    expect(phone.locator("h1")).to_contain_text("Pas de programme pour l")
+    assert phone.evaluate("caches.keys()") == []
+
+
+def test_leaving_without_network_takes_it_off_too(phone: Page, context: BrowserContext, site: str) -> None:
+    keep(phone)
+    phone.goto(f"{site}{KEPT}")
+    context.set_offline(True)
+    with contextlib.suppress(Error):  # a browser without network says so in its own way
+        phone.click(".leave")
+    context.set_offline(False)
+    phone.goto(f"{site}{KEPT}")
+    expect(phone.locator("h1")).to_have_text("Rien n’est gardé sur ce téléphone")
+
+
 @pytest.mark.parametrize("way", ["leave", "erase"])
 def test_leaving_and_erasing_take_it_off_too(
     way: str, phone: Page, context: BrowserContext, site: str
@@ -118,12 +181,40 @@ def test_the_script_that_keeps_it_may_answer_for_that_page_alone(visitor: Client
     assert visitor.get("/en/programme/garde.js").status_code == 200
 
 
-def test_what_is_kept_has_no_form_and_no_word_of_the_answers(visitor: Client) -> None:
-    visit = Visit(visitor)
+def done_otherwise_by_a_narrow_canal() -> list[str]:
+    """The exercises that someone with a narrow canal does in another way."""
+    return [
+        exercise.name
+        for exercise in rulebook().exercises.values()
+        if any(c.code == "sten" and c.action == "modify" for c in exercise.cautions)
+    ]
+
+
+def shown_and_kept(visit: Visit) -> tuple[str, str]:
+    """The exercises of someone with a narrow canal, on the screen, then as the phone keeps them."""
     with_a_narrow_canal(visit)
-    html = visit.post("my_exercises", form={"code": a_code(*SHEET), "garder": "1"}).content.decode()
-    assert "<form" not in html
-    assert "csrfmiddlewaretoken" not in html
+    code = a_code(*SHEET, *done_otherwise_by_a_narrow_canal())
+    shown = visit.post("my_exercises", form={"code": code})
+    kept = visit.post("my_exercises", form={"code": code, "garder": "1"})
+    return plain(shown.content.decode()), plain(kept.content.decode())
+
+
+def test_what_is_kept_has_no_form_and_no_word_of_the_answers(visitor: Client) -> None:
+    shown, kept = shown_and_kept(Visit(visitor))
+    label = rulebook().cautions["sten"].entry.label
+    assert f"Pour vous ({label})" in shown
+    assert "Pour vous :" in kept
+    assert label not in kept
+    assert "d'après vos réponses" not in kept
+    assert "<form" not in kept
+    assert "csrfmiddlewaretoken" not in kept
+
+
+def test_what_is_private_is_told_on_the_screen_and_never_kept(visitor: Client) -> None:
+    with patch.object(Discretion, "hides_caution", return_value=True):
+        shown, kept = shown_and_kept(Visit(visitor))
+    assert 'class="for-you noprint"' in shown
+    assert 'class="for-you' not in kept
 
 
 # --- the clock
@@ -166,6 +257,38 @@ def test_the_clock_waits_while_it_is_paused_and_can_be_left(phone: Page) -> None
     phone.click("#minuteur .end")
     expect(phone.locator("#minuteur")).to_be_hidden()
     expect(phone.locator(".go").first).to_be_focused()
+
+
+def test_what_is_passed_while_it_waits_goes_on_with_the_next_stretch(phone: Page) -> None:
+    phone.clock.install()
+    begin(phone, 1)
+    phone.click(".pause")
+    expect(phone.locator(".pause")).to_have_text("Reprendre")
+    phone.click(".pass")
+    expect(phone.locator(".pause")).to_have_text("Pause")
+    before = phone.locator("#minuteur .big").inner_text()
+    phone.clock.run_for(3_000)
+    assert phone.locator("#minuteur .big").inner_text() != before
+
+
+def test_once_it_is_done_the_clock_only_closes_and_another_may_begin(phone: Page) -> None:
+    phone.clock.install()
+    begin(phone, 0)
+    phone.clock.run_for(200_000)
+    assert phone.locator("#minuteur button:visible").all_inner_texts() == ["Fermer"]
+    begin(phone, 1)
+    assert phone.locator("#minuteur button:visible").all_inner_texts() == ["Pause", "Passer", "Arrêter"]
+    begin(phone, 2)
+    assert phone.locator(".current").count() == 1
+    expect(phone.locator("#minuteur .what")).to_contain_text("Préparez-vous")
+
+
+def test_a_phone_whose_own_clock_sleeps_with_it_goes_by_the_time_of_day(phone: Page) -> None:
+    phone.clock.install()
+    phone.evaluate("() => { performance.now = () => 0; }")
+    begin(phone, 1)
+    phone.clock.run_for(6_000)
+    expect(phone.locator("#minuteur .what")).to_have_text("Série 1 : 8 fois, en tenant 3 secondes")
 
 
 def test_a_phone_that_slept_finds_the_right_stretch_again(phone: Page) -> None:
@@ -220,6 +343,19 @@ def test_without_script_every_time_is_written(visitor: Client) -> None:
     ):
         assert told in said
     assert 'id="telephone" method="post"' in html
+
+
+def test_without_script_no_button_is_offered_that_does_nothing(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    typed(page, site)
+    assert page.locator("button.go").count() == len(SHEET)
+    assert not [one for one in page.locator(".go, #minuteur, #telephone").all() if one.is_visible()]
+    context.close()
+
+
+def test_what_is_kept_is_asked_for_by_a_form_that_needs_the_script(visitor: Client) -> None:
+    html = visitor.post(KEPT, {"code": a_code(*SHEET)}).content.decode()
     assert re.search(r'<form id="telephone"[^>]* hidden>', html)
 
 
@@ -229,34 +365,3 @@ def test_the_times_written_add_up_to_those_of_the_programme(visitor: Client) -> 
     written = sum(map(int, re.findall(r'data-seconds="(\d+)"', html)))
     each = [begun(book, book.exercises[name]) for name in SHEET]
     assert written == sum(seconds_at(book, one.exercise, one.dose) for one in each)
-
-
-# --- whose code it is
-
-
-def test_an_exercise_that_is_no_longer_for_this_person_is_taken_out_and_said(visitor: Client) -> None:
-    visit = Visit(visitor)
-    with_a_narrow_canal(visit)
-    exercise = next(
-        e
-        for e in rulebook().exercises.values()
-        if any(c.code == "sten" and c.action == "exclude" for c in e.cautions)
-    )
-    html = visit.post("my_exercises", form={"code": a_code("bridge", exercise.name)}).content.decode()
-    assert "Retirés de cette liste, d'après vos réponses" in words(html).replace("’", "'")
-    assert f'href="/exercices/{exercise.name}"' not in html
-    assert 'href="/exercices/bridge"' in html
-
-
-def test_a_red_flag_closes_the_code_as_it_closes_the_programme(visitor: Client) -> None:
-    visit = Visit(visitor)
-    programmed({"saddle_numbness": "oui"})(visit)
-    for name in ("my_exercises", "diary", "my_sheet"):
-        said = words(visit.post(name, form={"code": a_code(*SHEET)}).content.decode())
-        assert "Pas d'exercice pour l'instant" in said.replace("’", "'")
-
-
-def test_the_sheet_of_a_code_is_a_pdf_of_one_page(visitor: Client) -> None:
-    answer = visitor.post("/programme/telephone/pdf", {"code": a_code(*SHEET)})
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.count(b"/Type /Page\n") <= 1

@@ -11,6 +11,6 @@ self.addEventListener("fetch", (event) => {
   if (asked.method !== "GET") return;
   const like = { ignoreVary: true, ignoreSearch: asked.mode === "navigate" };
   event.respondWith(
-    caches.open(KEPT).then((kept) => kept.match(asked, like)).then((found) => found || fetch(asked)),
+    caches.match(asked, { ...like, cacheName: KEPT }).catch(() => undefined).then((found) => found || fetch(asked)),
   );
 });

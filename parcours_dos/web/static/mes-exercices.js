@@ -7,12 +7,12 @@
   const READY = 5; // seconds to settle, before a first movement or the other side
   const STEP = 200; // milliseconds between two looks at the clock
 
-  // The clock. A list of stretches, walked by the time that has really passed.
+  // The clock. A list of stretches, walked by the time of day: it goes on while a phone sleeps.
 
   const clock = document.getElementById("minuteur");
   const part = (name) => clock.querySelector(name);
   const words = clock.dataset;
-  const [what, big, turn, said, pause] = [".what", ".big", ".turn", "[aria-live=polite]", ".pause"].map(part);
+  const [what, big, turn, said, pause, end] = [".what", ".big", ".turn", "[aria-live=polite]", ".pause", ".end"].map(part);
   let walk = null;
 
   function stretchesOf(card) {
@@ -29,10 +29,11 @@
 
   function begin(card) {
     stop();
-    walk = { card, list: stretchesOf(card), at: 0, spent: 0, since: performance.now(), running: true, told: "", beat: "" };
+    walk = { card, list: stretchesOf(card), at: 0, spent: 0, since: Date.now(), running: true, told: "", beat: "" };
     card.insertBefore(clock, card.querySelector(".inside"));
     card.classList.add("current");
     clock.hidden = false;
+    end.textContent = words.end;
     awake(true);
     walk.ticking = setInterval(look, STEP);
     enter();
@@ -70,7 +71,8 @@
     big.textContent = "✓";
     turn.textContent = words.tick;
     pause.hidden = part(".pass").hidden = true;
-    part(".end").focus({ preventScroll: true });
+    end.textContent = words.close;
+    end.focus({ preventScroll: true });
     say(`${words.done}. ${words.tick}`);
     sound(880, 0.5);
     awake(false);
@@ -79,10 +81,10 @@
   function look() {
     const one = walk && walk.list[walk.at];
     if (!one) return;
-    const spent = walk.spent + (walk.running ? (performance.now() - walk.since) / 1000 : 0);
+    const spent = walk.spent + (walk.running ? (Date.now() - walk.since) / 1000 : 0);
     if (spent >= one.seconds) {
       walk.spent = spent - one.seconds; // a page asleep catches up, stretch by stretch
-      walk.since = performance.now();
+      walk.since = Date.now();
       walk.at += 1;
       sound(660, 0.2);
       enter();
@@ -119,7 +121,7 @@
   }
 
   pause.addEventListener("click", () => {
-    const now = performance.now();
+    const now = Date.now();
     if (walk.running) walk.spent += (now - walk.since) / 1000;
     walk.since = now;
     walk.running = !walk.running;
@@ -129,10 +131,12 @@
   part(".pass").addEventListener("click", () => {
     walk.at += 1;
     walk.spent = 0;
-    walk.since = performance.now();
+    walk.since = Date.now();
+    walk.running = true; // to pass is to go on
+    awake(true);
     enter();
   });
-  part(".end").addEventListener("click", () => {
+  end.addEventListener("click", () => {
     const back = walk.card.querySelector(".go");
     stop();
     back.focus({ preventScroll: true });
@@ -161,32 +165,54 @@
   }
   loud.addEventListener("change", () => sound(440, 0.1));
 
-  // The screen stays on while the clock runs, where the browser allows it.
+  // The screen stays on while the clock runs, where the browser allows it; a page left and found again asks anew.
 
   let lock = null;
   async function awake(wanted) {
-    try {
-      if (wanted && navigator.wakeLock) lock = await navigator.wakeLock.request("screen");
-      else if (lock) await lock.release();
-    } catch (refused) { lock = null; }
+    const before = lock;
+    lock = wanted && navigator.wakeLock ? navigator.wakeLock.request("screen").catch(() => null) : null;
+    const held = await before;
+    if (held) held.release();
   }
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && walk && walk.running && walk.list[walk.at]) awake(true);
+  });
 
-  // Kept on the phone: this page as the server makes it for that, and all that it shows.
+  // Kept on the phone: this page as the server makes it for that, and all that it shows. One at a time.
 
   const form = document.getElementById("telephone");
   const canKeep = "serviceWorker" in navigator && "caches" in window;
 
   async function keep() {
     const page = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    if (!page.ok) throw new Error(page.status);
     const read = new DOMParser().parseFromString(await page.clone().text(), "text/html");
     const needs = [...read.querySelectorAll("img, script[src], link[rel=stylesheet], link[rel=icon]")];
-    const files = new Set(needs.map((one) => one.getAttribute("src") || one.getAttribute("href")));
+    if (!read.querySelector("[data-kept]")) return form.submit(); // no exercises any more: the server says why
+    const names = [...new Set(needs.map((one) => one.getAttribute("src") || one.getAttribute("href")))];
+    const files = await Promise.all(names.map((name) => fetch(name)));
+    if (!files.every((file) => file.ok)) throw new Error("a file is missing");
+    await forget(); // what was kept before stays until all of this is here
+    try {
+      const kept = await caches.open(KEPT);
+      await Promise.all(files.map((file, rank) => kept.put(names[rank], file)));
+      await kept.put(form.action, page);
+      await navigator.serviceWorker.register(form.dataset.keeper, { scope: new URL(form.action).pathname });
+    } catch (refused) {
+      await forget();
+      throw refused;
+    }
+    tell("garde");
+  }
+
+  async function forget() {
     await caches.delete(KEPT);
-    const kept = await caches.open(KEPT);
-    await kept.addAll([...files]);
-    await kept.put(form.action, page);
-    await navigator.serviceWorker.register(form.dataset.keeper, { scope: new URL(form.action).pathname });
+    const ours = (await navigator.serviceWorker.getRegistrations()).filter(isKeeper);
+    await Promise.all(ours.map((one) => one.unregister()));
+  }
+
+  function isKeeper(one) {
+    const script = one.active || one.waiting || one.installing;
+    return Boolean(script) && script.scriptURL.endsWith("/garde.js");
   }
 
   function tell(name) {
@@ -198,17 +224,14 @@
     form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      keep().then(() => tell("garde"), () => caches.delete(KEPT).then(() => tell("refus"), () => tell("refus")));
+      keep().catch(() => tell("refus"));
     });
   }
 
   const remove = document.getElementById("retirer");
   if (remove) {
-    remove.addEventListener("click", async () => {
-      await caches.delete(KEPT);
-      const found = await navigator.serviceWorker.getRegistration();
-      if (found) await found.unregister();
-      location.reload();
-    });
+    remove.addEventListener("click", () => forget().then(() => location.reload()));
+    const leave = document.querySelector(".leave");
+    if (leave) leave.addEventListener("click", () => { forget(); }); // without network, nobody else does it
   }
 })();
