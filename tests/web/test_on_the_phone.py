@@ -217,6 +217,13 @@ def test_what_is_private_is_told_on_the_screen_and_never_kept(visitor: Client) -
     assert 'class="for-you' not in kept
 
 
+def test_with_letters_twice_as_large_on_a_narrow_phone_nothing_sticks_out(phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 800})
+    phone.evaluate("() => document.styleSheets[0].insertRule('html { font-size: 200% }')")
+    begin(phone, 1)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 # --- the clock
 
 
