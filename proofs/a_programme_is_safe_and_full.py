@@ -7,9 +7,11 @@ caution more: with more of them a programme may be shorter, and then it says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
 
 from parcours_dos.pathway.exercises.library import ladder_of
-from parcours_dos.pathway.programme.allowed import verdicts
+from parcours_dos.pathway.programme.allowed import Verdict, verdicts
 from parcours_dos.pathway.programme.choice import Pick, picked, seconds_of
 from parcours_dos.pathway.programme.wishes import Wishes
 from parcours_dos.pathway.rulebook import DEFAULT_POLICY, Rulebook
@@ -52,33 +54,35 @@ def examine(model: Model) -> Examined:
 
 def _broken(rulebook: Rulebook, file: ProgrammeFile) -> Iterator[str]:
     sets = [frozenset[str](), *(frozenset({code}) for code in rulebook.cautions)]
+
+    @cache
+    def judged(cautions: frozenset[str], phase: str, where: str) -> Mapping[str, Verdict]:
+        return verdicts(rulebook, cautions, phase, PLACES[where])
+
     for profile in file.profiles:
         for stage, phases in PHASES.items():
-            for phase in phases:
-                for where, wishes in PLACES.items():
-                    for cautions in sets:
-                        yield from _one(rulebook, file, profile, stage, phase, where, wishes, cautions)
+            own = frozenset(profile.cautions.get(stage, ()))
+            for phase, where, more in product(phases, PLACES, sets):
+                found = judged(more | own, phase, where)
+                told = ", ".join(sorted(more | own)) or "aucune"
+                for fault in _faulty(rulebook, file, profile, stage, more | own, found):
+                    yield f"{profile.label}, {stage}, {where}, précautions : {told} : {fault}"
 
 
-def _one(
+def _faulty(
     rulebook: Rulebook,
     file: ProgrammeFile,
     profile: ProfileEntry,
     stage: Stage,
-    phase: str,
-    where: str,
-    wishes: Wishes,
     cautions: frozenset[str],
+    found: Mapping[str, Verdict],
 ) -> Iterator[str]:
-    mine = cautions | frozenset(profile.cautions.get(stage, ()))
-    told = f"{profile.label}, {stage}, {where}, précautions : {', '.join(sorted(mine)) or 'aucune'}"
-    found = verdicts(rulebook, mine, phase, wishes)
     wished = file.settings["few" if stage == "first" else "usual"].value
     for count in (wished, file.settings["most"].value):
         picks = picked(rulebook, file, profile, stage, found, count)
-        yield from (f"{told} : {fault}" for fault in _faults(rulebook, file, picks, mine, count))
+        yield from _faults(rulebook, file, picks, cautions, count)
         if len(picks) < wished:
-            yield f"{told} : moins de {wished} exercices."
+            yield f"moins de {wished} exercices."
 
 
 def _faults(

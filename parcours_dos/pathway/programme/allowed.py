@@ -51,22 +51,27 @@ def present(rulebook: Rulebook, facts: Facts) -> frozenset[str]:
     )
 
 
-def verdict(
-    rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str], phase: str, wishes: Wishes
-) -> Verdict:
-    """May this exercise be done by someone with these cautions, in this phase, at this place?"""
-    against = barred(rulebook, exercise, cautions)
-    if against is not None:
-        return against
-    if exercise.name in wishes.without:
-        return Verdict(exercise, "left_out")
-    if not wishes.places & set(exercise.places):
-        return Verdict(exercise, "place")
-    if set(exercise.equipment) - wishes.at_hand(rulebook):
-        return Verdict(exercise, "equipment")
-    if phase not in exercise.phases:
-        return Verdict(exercise, "stage")
-    return Verdict(exercise, adapted=adapted(rulebook, exercise, cautions))
+def verdicts(
+    rulebook: Rulebook, cautions: frozenset[str], phase: str, wishes: Wishes
+) -> Mapping[str, Verdict]:
+    """May each exercise be done by someone with these cautions, in this phase, at this place?"""
+    places, things = wishes.places, wishes.at_hand(rulebook)
+
+    def judged(exercise: ExerciseEntry) -> Verdict:
+        against = barred(rulebook, exercise, cautions)
+        if against is not None:
+            return against
+        if exercise.name in wishes.without:
+            return Verdict(exercise, "left_out")
+        if places.isdisjoint(exercise.places):
+            return Verdict(exercise, "place")
+        if not things.issuperset(exercise.equipment):
+            return Verdict(exercise, "equipment")
+        if phase not in exercise.phases:
+            return Verdict(exercise, "stage")
+        return Verdict(exercise, adapted=adapted(rulebook, exercise, cautions))
+
+    return {name: judged(exercise) for name, exercise in rulebook.exercises.items()}
 
 
 def barred(rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str]) -> Verdict | None:
@@ -83,16 +88,6 @@ def adapted(rulebook: Rulebook, exercise: ExerciseEntry, cautions: frozenset[str
     changes = [c for c in exercise.cautions if c.action == "modify" and c.code in cautions]
     known = {caution.code: rulebook.cautions[caution.code].entry for caution in changes}
     return tuple(Adapted(c.code, known[c.code].label, c.how or known[c.code].how or "") for c in changes)
-
-
-def verdicts(
-    rulebook: Rulebook, cautions: frozenset[str], phase: str, wishes: Wishes
-) -> Mapping[str, Verdict]:
-    """The same for every exercise."""
-    return {
-        name: verdict(rulebook, exercise, cautions, phase, wishes)
-        for name, exercise in rulebook.exercises.items()
-    }
 
 
 def phase_of(stage: Stage, course: str) -> str:
