@@ -145,7 +145,7 @@ def programme_facts(
     view = _view(rulebook, facts, answerer, setting)
     names = [*plan_asked(rulebook, plan.conditions, view), *plan_asked(rulebook, plan.courses, view)]
     whens = [entry.when for entry in file.profiles if entry.when is not None]
-    for text in (file.first_stage, *whens):
+    for text in (file.first_stage.when, *whens):
         names += rulebook.conditions[text].opening(view)[1]
     for caution in rulebook.cautions.values():
         names += caution.when.opening(view)[1]

@@ -15,6 +15,85 @@ ost pg_sup pg_pro pg_pgp pp_abd rad_leg rad_arm flex ext sten surg6 surg12 dizz 
 knee hip sho wrist hyper breath
 """
 
+# What each caution sets aside, or asks about first, as the exercise reference says it.
+FORBIDDEN = """
+ost exclude: double_knee_to_chest seated_forward_bend curl_up_mcgill
+ost ask: prone_press_up towel_roll_extension front_plank lift_box_floor
+pg_sup exclude: single_knee_to_chest double_knee_to_chest towel_roll_extension curl_up_mcgill
+    dead_bug bridge single_leg_bridge hamstring_stretch_lying sciatic_slider_lying
+    rest_legs_on_chair
+pg_pro exclude: prone_lying prone_on_elbows prone_press_up prone_w_lift front_plank
+    prone_back_extension
+pg_pgp exclude: bent_knee_fall_out single_leg_bridge side_bridge_feet single_leg_stand lunge_pick_up
+    carry_one_side hip_flexor_stretch stair_climb
+pg_pgp ask: lift_box_floor
+pp_abd exclude: front_plank_knees front_plank curl_up_mcgill dead_bug lift_box_floor
+rad_leg exclude: seated_forward_bend lift_box_floor hamstring_stretch_lying sciatic_slider_lying
+    sciatic_slider_seated femoral_slider_side
+rad_leg ask: side_glide_wall
+rad_arm exclude: upper_trapezius_stretch median_slider ulnar_slider
+flex exclude: double_knee_to_chest seated_forward_bend
+ext exclude: prone_lying prone_on_elbows standing_back_bend prone_press_up prone_back_extension
+sten exclude: prone_on_elbows standing_back_bend prone_press_up prone_back_extension
+surg6 exclude: double_knee_to_chest child_pose_rock seated_forward_bend prone_on_elbows
+    standing_back_bend prone_press_up seated_trunk_rotation open_book side_glide_wall
+    towel_roll_extension over_shoulder_check prone_w_lift band_row desk_plank front_plank_knees
+    front_plank side_bridge_knees lift_box_table carry_two_bags put_on_socks sciatic_slider_seated
+surg6 ask: cat_camel knee_rolls bridge floor_to_stand driving_setup sciatic_slider_lying
+    femoral_slider_side
+surg12 exclude: front_plank curl_up_mcgill dead_bug single_leg_bridge side_bridge_feet
+    prone_back_extension lift_box_floor carry_one_side
+dizz exclude: neck_rotation_lying neck_rotation_sitting over_shoulder_check neck_flexion_extension
+    neck_repositioning
+dizz ask: gaze_stability
+inst exclude: neck_rotation_lying neck_rotation_sitting over_shoulder_check neck_side_bend
+    neck_flexion_extension chin_nod_lying chin_tuck_sitting head_lift_chin_nod neck_isometric_back
+    neck_isometric_front neck_isometric_side neck_repositioning gaze_stability
+    upper_trapezius_stretch median_slider ulnar_slider
+htn exclude: front_plank
+card exclude: brisk_walk stair_climb seated_march march_on_spot stationary_bike
+card ask: paced_breathing_six
+hip exclude: put_on_socks figure_four_seated
+"""
+
+# Each answer that is enough, by itself, for a caution to hold.
+OPERATED = {"operated_spine": True, "surgery_under_12_weeks": True}
+OLD = {"operated_spine": True, "surgery_under_12_weeks": False}
+ENOUGH: list[tuple[str, dict[str, object]]] = [
+    ("ost", {"osteoporosis": True}),
+    ("ost", {"oral_steroids": True}),
+    ("ost", {"vertebra_broken_easily": True}),
+    ("pg_sup", {"pregnant_or_recent_birth": True, "pregnant_over_3_months": True}),
+    ("pg_pro", {"pregnant_or_recent_birth": True, "pregnant_over_3_months": True}),
+    ("pg_pgp", {"pelvic_girdle_pain": True}),
+    ("pp_abd", {"belly_wall_to_spare": True}),
+    ("pp_abd", {"pregnant_or_recent_birth": True, "recent_birth": True}),
+    ("rad_leg", {"leg_pain_irritable": True}),
+    ("rad_arm", {"pain_neck": True, "arm_pain_irritable": True}),
+    ("flex", {"bending_spreads_pain": True}),
+    ("ext", {"arching_spreads_pain": True}),
+    ("ext", {"vertebra_slipped": True}),
+    ("sten", {"narrow_canal": True}),
+    ("surg6", {**OPERATED, "surgery_under_6_weeks": True, "surgeon_still_limits": False}),
+    ("surg6", {**OLD, "surgeon_still_limits": True}),
+    ("surg12", {**OPERATED, "surgery_under_6_weeks": False, "surgeon_still_limits": False}),
+    ("surg12", {**OLD, "surgeon_still_limits": True}),
+    ("dizz", {"neck_movement_dizzy": True}),
+    ("inst", {"inflammatory_rheumatism": True}),
+    ("inst", {"fragile_ligaments": True}),
+    ("inst", {"pain_neck": True, "blow_or_fall": True, "trauma_days": 3}),
+    ("htn", {"blood_pressure_unsteady": True}),
+    ("card", {"heart_limits_effort": True}),
+    ("bal", {"unsteady_or_fell": True}),
+    ("knee", {"knee_sore": True}),
+    ("hip", {"hip_sore": True}),
+    ("sho", {"shoulder_sore": True}),
+    ("wrist", {"wrist_sore": True}),
+    ("hyper", {"joints_very_supple": True}),
+    ("hyper", {"fragile_ligaments": True}),
+    ("breath", {"breathing_unsettles": True}),
+]
+
 
 def holds(code: str, **changes: object) -> bool | None:
     """Does this caution hold for the plain person, with these other answers?"""
@@ -26,12 +105,38 @@ def test_the_cautions_are_those_of_the_reference() -> None:
     assert sorted(RULEBOOK.cautions) == sorted(CODES.split())
 
 
+def holds_for(code: str, told: dict[str, object]) -> bool | None:
+    """Does this caution hold for someone who said this and nothing else?"""
+    return RULEBOOK.cautions[code].when.value(told)
+
+
 @pytest.mark.parametrize("code", CODES.split())
 def test_a_caution_can_hold_and_can_not(code: str) -> None:
     reading = RULEBOOK.cautions[code].when
     names = sorted(facts_of(reading.spread))
     found = {reading.value(answers) for answers in _people(names)}
     assert {True, False} <= found
+
+
+@pytest.mark.parametrize(("code", "told"), ENOUGH)
+def test_each_answer_that_calls_for_a_caution_is_enough_alone(code: str, told: dict[str, object]) -> None:
+    """No to all the rest, and the caution holds; no to this as well, and it does not."""
+    calm = dict.fromkeys(facts_of(RULEBOOK.cautions[code].when.spread), False)
+    place = {name: value for name, value in PLAIN.items() if name.startswith("pain_")}
+    assert holds_for(code, {**calm, **place, **told}) is True
+    silenced = {name: False if value is True else value for name, value in told.items()}
+    assert holds_for(code, {**calm, **place, **silenced}) is not True
+
+
+def test_what_a_caution_forbids_is_what_the_reference_says() -> None:
+    """An exercise that a caution no longer sets aside is a decision: it is written here too."""
+    found: dict[str, set[str]] = {}
+    for exercise in RULEBOOK.exercises.values():
+        for caution in exercise.cautions:
+            if caution.action != "modify":
+                found.setdefault(f"{caution.code} {caution.action}", set()).add(exercise.name)
+    told = (line.partition(": ") for line in FORBIDDEN.replace("\n    ", " ").strip().splitlines())
+    assert found == {heading: set(names.split()) for heading, _colon, names in told}
 
 
 def _people(names: list[str]) -> list[dict[str, object]]:

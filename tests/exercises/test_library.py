@@ -180,6 +180,11 @@ def test_a_long_rest_is_cut_short_among_others_and_nothing_else_is() -> None:
     assert Dose(reps=40).shortened(pace) == Dose(reps=40)
 
 
+def test_only_endurance_counts_beside_the_ten_minutes() -> None:
+    beside = {exercise.category for exercise in EXERCISES.values() if not inside(RULEBOOK, exercise)}
+    assert beside == {"aerobic"}
+
+
 def test_no_single_exercise_eats_the_ten_minutes() -> None:
     for exercise in EXERCISES.values():
         if inside(RULEBOOK, exercise):

@@ -20,7 +20,7 @@ def programme_conditions(
     loader: Loader, programme: shapes.ProgrammeFile, document: Document
 ) -> dict[str, Reading]:
     """Every condition of the programme, by its text."""
-    texts = {programme.first_stage: document.line(("first_stage",))}
+    texts: dict[str, int] = {}
     for path, entry in every(programme, ()):
         if (when := getattr(entry, "when", None)) is not None:
             texts.setdefault(when, document.line(path))

@@ -127,7 +127,7 @@ def _closing(file: ProgrammeFile, who: Entrance) -> ClosedEntry:
 
 def _stage(rulebook: Rulebook, file: ProgrammeFile, facts: Facts) -> Stage:
     """The first days or a flare, as long as nothing says that they are over."""
-    return "later" if rulebook.conditions[file.first_stage].value(facts) is False else "first"
+    return "later" if rulebook.conditions[file.first_stage.when].value(facts) is False else "first"
 
 
 def profile_of(rulebook: Rulebook, file: ProgrammeFile, condition: str, facts: Facts) -> ProfileEntry:

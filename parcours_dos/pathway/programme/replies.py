@@ -19,8 +19,6 @@ from parcours_dos.pathway.shapes.exercises import ExerciseEntry
 
 from .choice import begun, seconds_of
 
-HALF = 2
-TWICE = 2
 RISES: frozenset[Reply] = frozenset({"more", "harder"})
 
 
@@ -107,7 +105,7 @@ def reply(
     kind = _kind(file, exercise, responses, today)
     if kind == "more" and kind_of(rulebook, exercise).pace.longest is not None:
         kind = "keep"  # a rest is no load: there is nothing to raise
-    if kind == "more" and _is_twice(begun(rulebook, exercise).dose, dose):
+    if kind == "more" and _has_grown(file, begun(rulebook, exercise).dose, dose):
         kind = "harder"
     step = _step(rulebook, exercise, kind, allowed)
     if kind == "harder" and step is None:
@@ -167,14 +165,15 @@ def _bad_days(file: ProgrammeFile, exercise: ExerciseEntry, responses: Sequence[
     return count
 
 
-def _is_twice(start: Dose, dose: Dose) -> bool:
-    """Has the dose grown to twice what it began with?"""
+def _has_grown(file: ProgrammeFile, start: Dose, dose: Dose) -> bool:
+    """Has the dose grown so many times what it began with that a harder exercise comes next?"""
+    times = file.settings["harder_times"].value
     pairs = (
         (dose.reps, start.reps),
         (dose.hold_seconds, start.hold_seconds),
         (dose.minutes, start.minutes),
     )
-    return any(now is not None and first is not None and now >= TWICE * first for now, first in pairs)
+    return any(now is not None and first is not None and now >= times * first for now, first in pairs)
 
 
 def _dosed(file: ProgrammeFile, dose: Dose, kind: Reply) -> Dose:
@@ -185,15 +184,16 @@ def _dosed(file: ProgrammeFile, dose: Dose, kind: Reply) -> Dose:
         if dose.hold_seconds is not None:
             return replace(dose, hold_seconds=dose.hold_seconds + file.settings["hold_step"].value)
         if dose.minutes is not None:
-            return replace(dose, minutes=dose.minutes + 1)
+            return replace(dose, minutes=dose.minutes + file.settings["minutes_step"].value)
         return dose
     if kind in ("ease", "restart", "ask"):
+        share = file.settings["lighter_share"].value
         if dose.reps is not None and dose.reps > 1:
-            return replace(dose, reps=max(1, dose.reps // HALF))
+            return replace(dose, reps=max(1, dose.reps // share))
         if dose.hold_seconds is not None:
-            return replace(dose, hold_seconds=max(1, dose.hold_seconds // HALF))
+            return replace(dose, hold_seconds=max(1, dose.hold_seconds // share))
         if dose.minutes is not None:
-            return replace(dose, minutes=max(1, dose.minutes // HALF))
+            return replace(dose, minutes=max(1, dose.minutes // share))
     return dose
 
 

@@ -19,11 +19,13 @@ SettingName = Literal[
     "floor_seconds",
     "pain_go_on",
     "pain_keep",
-    "settle_hours",
     "good_sessions",
     "bad_days",
     "repetitions_step",
     "hold_step",
+    "minutes_step",
+    "harder_times",
+    "lighter_share",
     "missed_half",
     "missed_easier",
 ]
@@ -60,6 +62,12 @@ class ProfileEntry(Sourced, frozen=True, kw_only=True):
     rows: list[str] = []
 
 
+class StageEntry(Sourced, frozen=True, kw_only=True):
+    """When the first days, or a flare, are not over."""
+
+    when: str
+
+
 class ApartEntry(Sourced, frozen=True, kw_only=True):
     """Two ladders that do not go together on the first days."""
 
@@ -86,7 +94,7 @@ class ProgrammeFile(Entry, frozen=True, kw_only=True):
 
     opens: list[OpenEntry]
     closed: list[ClosedEntry]
-    first_stage: str
+    first_stage: StageEntry
     settings: dict[SettingName, SettingEntry]
     order: list[list[str]]
     apart_at_first: list[ApartEntry]
