@@ -16,9 +16,9 @@ from parcours_dos.pathway.programme.choice import Programme, choose
 from parcours_dos.pathway.programme.wishes import NO_WISH, Wishes
 from parcours_dos.web.exercises import form
 from parcours_dos.web.exercises.page import Page, page
-from parcours_dos.web.exercises.sheet import content
+from parcours_dos.web.exercises.sheet import TEMPLATE, content
 from parcours_dos.web.public.asking import Place
-from parcours_dos.web.shared import where
+from parcours_dos.web.shared import paper, where
 from parcours_dos.web.shared.rules import rulebook
 from parcours_dos.web.shared.sealed_cookie import NAME
 from tests.pathway.people import no_to_the_rest
@@ -307,6 +307,23 @@ def fill_without_script(person: Person) -> None:
             person.page.check(f"[name='{name}'][value='{choose(PLAIN, name, values)}']")
     with person.page.expect_navigation():
         person.page.click("main form button[type=submit]")
+
+
+def test_a_shorter_programme_says_why_on_the_screen_and_on_paper(visitor: Client) -> None:
+    book = load()
+    assert book.programme is not None
+    why = plain(book.programme.fewer)
+    full, sheet = programme_of(LATER)
+    assert full.fewer == ""
+    assert why not in text(sheet)
+    left = frozenset(book.exercises) - {full.cards[0].name}
+    short, sheet = programme_of(LATER, Wishes(without=left))
+    assert len(short.cards) == 1
+    assert plain(short.fewer) == why
+    assert why in text(sheet)
+    assert paper.pictures(TEMPLATE, sheet, 20) != paper.pictures(TEMPLATE, {**sheet, "fewer": ""}, 20)
+    reached(visitor, {})
+    assert why in words(visitor.post("/programme", {"sans": sorted(left)}).content.decode())
 
 
 # --- what was told in confidence
