@@ -153,7 +153,7 @@ EXERCISES = {
     "programme_code_error": Page(sent("my_exercises", {"code": "PABC"}), "Retrouver mes exercices"),
     "my_exercises": Page(by_code("my_exercises"), "Mes exercices"),
     "my_exercises_kept": Page(kept_on_the_phone, "Mes exercices"),
-    "my_exercises_none": Page(plain("my_exercises"), "Rien n'est gardé sur ce téléphone"),
+    "my_exercises_none": Page(plain("on_the_phone"), "Rien n'est gardé sur ce téléphone"),
     "diary": Page(by_code("diary"), "Recopier ma feuille"),
     "diary_error": Page(by_code("diary", {"remplie": "1", "douleur-2": "12"}), "Recopier ma feuille"),
     "diary_next": Page(by_code("diary", TWO_DAYS), "La suite"),

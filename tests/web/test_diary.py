@@ -19,6 +19,7 @@ from .test_exercises import words
 from .visits import Visit, a_code, with_a_narrow_canal
 
 NAMES = ("bridge", "bird_dog_leg", "sit_to_stand")
+MOST = 4  # exercises of a programme
 TODAY = timezone.localdate()
 FIRST = TODAY - timedelta(days=13)
 
@@ -168,7 +169,7 @@ def test_a_step_never_leads_to_what_this_person_must_not_do(visitor: Client) -> 
     with_a_narrow_canal(visit)
     form = filled()
     for _sheet in range(6):
-        html = visit.post("diary", form=form).content.decode()
+        html = visit.open("diary", form).content.decode()
         code = code_in(html)
         for one in shorthand.read(rulebook(), code):
             barred = {c.code for c in one.exercise.cautions if c.action in ("exclude", "ask")}
@@ -235,7 +236,7 @@ def test_a_slip_takes_nothing_away_from_the_next_day(page: Page, site: str) -> N
 def test_a_code_of_eight_exercises_scrolls_in_its_table_alone(width: int, page: Page, site: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/programme/code")
-    page.fill("#recopie", a_code(*sorted(rulebook().exercises)[: shorthand.MOST]))
+    page.fill("#recopie", a_code(*sorted(rulebook().exercises)[:MOST]))
     page.click("button[formaction]")
     page.wait_for_url("**/programme/suite")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -44,14 +44,13 @@ def typed(page: Page, site: str, language: str = "") -> None:
     page.goto(f"{site}{language}/programme/code")
     page.fill("#recopie", a_code(*SHEET))
     page.click("#ouvrir")
-    page.wait_for_url(f"**{KEPT}")
+    page.wait_for_url("**/programme/mes-exercices")
 
 
 def keep(page: Page) -> None:
     """Keep the page on the phone, and wait until it says so."""
     page.click("#telephone button")
     expect(page.locator("#garde")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
 
 
 def begin(page: Page, rank: int) -> None:
@@ -193,9 +192,9 @@ def done_otherwise_by_a_narrow_canal() -> list[str]:
 def shown_and_kept(visit: Visit) -> tuple[str, str]:
     """The exercises of someone with a narrow canal, on the screen, then as the phone keeps them."""
     with_a_narrow_canal(visit)
-    code = a_code(*SHEET, *done_otherwise_by_a_narrow_canal())
-    shown = visit.post("my_exercises", form={"code": code})
-    kept = visit.post("my_exercises", form={"code": code, "garder": "1"})
+    code = a_code(*done_otherwise_by_a_narrow_canal()[:3])
+    shown = visit.open("my_exercises", {"code": code})
+    kept = visit.open("on_the_phone", {"code": code})
     return plain(shown.content.decode()), plain(kept.content.decode())
 
 
@@ -340,7 +339,7 @@ def test_who_listens_hears_the_beginning_the_half_and_the_end_and_no_second(phon
 
 
 def test_without_script_every_time_is_written(visitor: Client) -> None:
-    html = visitor.post(KEPT, {"code": a_code(*SHEET)}).content.decode()
+    html = Visit(visitor).open("my_exercises", {"code": a_code(*SHEET)}).content.decode()
     said = words(html)
     for told in (
         "3 minutes",
@@ -362,13 +361,13 @@ def test_without_script_no_button_is_offered_that_does_nothing(browser: Browser,
 
 
 def test_what_is_kept_is_asked_for_by_a_form_that_needs_the_script(visitor: Client) -> None:
-    html = visitor.post(KEPT, {"code": a_code(*SHEET)}).content.decode()
+    html = Visit(visitor).open("my_exercises", {"code": a_code(*SHEET)}).content.decode()
     assert re.search(r'<form id="telephone"[^>]* hidden>', html)
 
 
 def test_the_times_written_add_up_to_those_of_the_programme(visitor: Client) -> None:
     book = rulebook()
-    html = visitor.post(KEPT, {"code": a_code(*SHEET)}).content.decode()
+    html = Visit(visitor).open("my_exercises", {"code": a_code(*SHEET)}).content.decode()
     written = sum(map(int, re.findall(r'data-seconds="(\d+)"', html)))
     each = [begun(book, book.exercises[name]) for name in SHEET]
     assert written == sum(seconds_at(book, one.exercise, one.dose) for one in each)

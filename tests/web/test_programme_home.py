@@ -120,7 +120,7 @@ def test_what_is_no_code_is_refused_kindly(typed: str, fault: Fault, visitor: Cl
         shorthand.read(load(), typed)
     assert refused.value.fault is fault
     if len(typed) < 1000:
-        answer = visitor.post("/programme/telephone", {"code": typed})
+        answer = visitor.post("/programme/mes-exercices", {"code": typed})
         assert answer.status_code == 422
         assert "Le code ne se lit pas" in words(answer.content.decode())
 
@@ -147,8 +147,8 @@ def test_a_code_made_by_hand_brings_no_dose_that_the_rules_never_give(
     name: str, dose: Dose, visitor: Client
 ) -> None:
     code = shorthand.write((Dosed(load().exercises[name], dose),))
-    for address in ("/programme/telephone", "/programme/suite", "/programme/telephone/pdf"):
-        assert visitor.post(address, {"code": code}).status_code == 422
+    for address in ("mes-exercices", "suite", "mes-exercices/pdf", "telephone"):
+        assert visitor.post(f"/programme/{address}", {"code": code}).status_code == 422
 
 
 def test_every_dose_that_two_weeks_may_give_is_read_again() -> None:
@@ -175,7 +175,9 @@ def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_
     shown, sheet = programme_of({**LATER, **SORE}, Wishes(count=4))
     square = sheet["square"]
     assert isinstance(square, dict)
-    answer = Client(SERVER_NAME="127.0.0.1").post("/programme/telephone", {"code": square["code"]})
+    answer = Client(SERVER_NAME="127.0.0.1").post(
+        "/programme/mes-exercices", {"code": square["code"]}, follow=True
+    )
     found = re.findall(r'<h2 class="h3">\d\. <a href="/exercices/(\w+)">', answer.content.decode())
     assert found == [card.name for card in shown.cards]
     for card in shown.cards:
@@ -250,3 +252,15 @@ def test_a_calendar_is_folded_and_escaped_as_calendars_want_it() -> None:
     )
     assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
     assert "DTSTAMP:20260101T000000Z" in told
+
+
+def test_a_code_never_has_an_exercise_twice_nor_more_than_a_programme() -> None:
+    book = load()
+    each = [Dosed(exercise, Dose.start(exercise.dose)) for exercise in book.exercises.values()]
+    assert book.programme is not None
+    most = book.programme.settings["most"].value
+    assert shorthand.read(book, shorthand.write(each[:most])) == tuple(each[:most])
+    for told in ([each[0], each[0]], each[: most + 1]):
+        with pytest.raises(CodeError) as refused:
+            shorthand.read(book, shorthand.write(told))
+        assert refused.value.fault is Fault.DAMAGED

@@ -37,14 +37,13 @@ def typed(page: Page, site: str, *names: str) -> None:
     page.goto(f"{site}/programme/code")
     page.fill("#recopie", a_code(*names))
     page.click("#ouvrir")
-    page.wait_for_url(f"**{KEPT}")
+    page.wait_for_url("**/programme/mes-exercices")
 
 
 def keep(page: Page) -> None:
     """Keep the page on the phone, and wait until it says so."""
     page.click("#telephone button")
     expect(page.locator("#garde")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
 
 
 def of_the_canal(visitor: Client, name: str, **more: str) -> HttpResponse:
@@ -52,7 +51,7 @@ def of_the_canal(visitor: Client, name: str, **more: str) -> HttpResponse:
     visit = Visit(visitor)
     with_a_narrow_canal(visit)
     form = {"code": a_code("short_walk", FORBIDDEN), **more}
-    return visit.post(name, form=form)
+    return visit.open(name, form)
 
 
 def read(answer: HttpResponse) -> str:
@@ -97,7 +96,7 @@ def test_what_this_person_does_otherwise_is_said_again(visitor: Client) -> None:
     how = plain(CANAL.how or "").lower()
     assert how in read(of_the_canal(visitor, "my_exercises"))
     stranger = Visit(Client(SERVER_NAME=HOST))
-    assert how not in read(stranger.post("my_exercises", form={"code": a_code("short_walk")}))
+    assert how not in read(stranger.open("my_exercises", {"code": a_code("short_walk")}))
 
 
 def test_two_weeks_typed_back_forget_what_its_holder_must_not_do(visitor: Client) -> None:
@@ -119,7 +118,7 @@ def test_a_secret_is_not_written_on_the_page_that_is_kept(
     """A phone is lent: neither why an exercise was taken out, nor how another is done otherwise."""
     secret = frozenset({"narrow_canal"})
     monkeypatch.setattr("parcours_dos.web.plan.discretion.private_facts", lambda book: secret)
-    said = read(of_the_canal(visitor, "my_exercises", garder="1"))
+    said = read(of_the_canal(visitor, "on_the_phone"))
     assert plain(rulebook().exercises["short_walk"].label).lower() in said
     for told in (CANAL.label, CANAL.text, CANAL.how or ""):
         assert plain(told).lower() not in said

@@ -96,6 +96,13 @@ class Visit:
         """Send a form."""
         return cast(HttpResponse, self.client.post(self.address(name, *of), form))
 
+    def open(self, name: str, form: Mapping[str, object]) -> HttpResponse:
+        """Send a code, and go where it leads."""
+        answer = self.post(name, form=form)
+        return (
+            cast(HttpResponse, self.client.get(answer["Location"])) if answer.status_code == 303 else answer
+        )
+
 
 Reach = Callable[[Visit], HttpResponse]
 
@@ -182,7 +189,7 @@ SHEET = ("breathing_lying", "bridge", "bird_dog_leg", "short_walk")
 
 def by_code(name: str, form: Mapping[str, object] | None = None) -> Reach:
     """A page that a code of four exercises opens, with what else is sent."""
-    return lambda visit: visit.post(name, form={"code": a_code(*SHEET), **(form or {})})
+    return lambda visit: visit.open(name, {"code": a_code(*SHEET), **(form or {})})
 
 
 def with_a_narrow_canal(visit: Visit) -> None:
@@ -197,7 +204,7 @@ def with_a_narrow_canal(visit: Visit) -> None:
 def kept_on_the_phone(visit: Visit) -> HttpResponse:
     """The exercises of someone who still has answers here, as the phone keeps them."""
     with_a_narrow_canal(visit)
-    return by_code("my_exercises", {"garder": "1"})(visit)
+    return by_code("on_the_phone")(visit)
 
 
 def programme_without_paper(visit: Visit) -> HttpResponse:

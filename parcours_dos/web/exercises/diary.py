@@ -15,7 +15,7 @@ from parcours_dos.pathway.exercises.dose import Dosed
 from parcours_dos.pathway.programme.again import steps_allowed, suited
 from parcours_dos.pathway.programme.choice import pick_of
 from parcours_dos.pathway.programme.diary import Diary, responses
-from parcours_dos.pathway.programme.replies import Move, replies
+from parcours_dos.pathway.programme.replies import RISES, Move, replies
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Reply
 from parcours_dos.web.public.sourced import Sourced, sourced
@@ -26,7 +26,7 @@ from . import diary_form as forms
 from .card import Card, card
 from .diary_form import Remark
 from .mine import in_words, mine
-from .taken_home import AT_HOME, Opened, code_page, exercises_page, opened
+from .taken_home import AT_HOME, Opened, code_page, exercises_page, has_code, led_to, opened
 from .views import shown, signs
 
 SCRIPT = "feuille.js"  # ticks a whole column, and goes to the next day
@@ -50,11 +50,13 @@ class Next:
 @require_http_methods(["GET", "HEAD", "POST"])
 def diary(request: HttpRequest) -> HttpResponse:
     """The boxes of a sheet, once its code is known; then what comes next."""
-    if request.method != "POST":
+    if not has_code(request):
         return code_page(request)
     found = opened(request)
     if isinstance(found, HttpResponse):
         return found
+    if request.method == "POST" and not request.POST.get(FILLED):
+        return led_to("diary", found)
     held = None if found.holder is None else found.holder.cautions
     programme = [one for one, _adapted in suited(found.book, found.programme, held).kept]
     if not programme:
@@ -107,6 +109,7 @@ def _answered(
         "signs": signs(),
         "alarms": tuple(_alarms(book, kinds)),
         "lighter": bool(kinds & LIGHTER),
+        "rises": bool(kinds & RISES),
         "page": mine(book, going_on, holder).page if going_on else None,
     }
     return shown(request, "exercises/next.html", context)

@@ -19,7 +19,6 @@ from parcours_dos.pathway.rulebook import Rulebook
 VERSION = "P"
 NAME_DIGITS, DOSE_DIGITS = 4, 6
 ONE = NAME_DIGITS + DOSE_DIGITS
-MOST = 8
 BASE = len(DIGITS)
 SIZES = (16, 256, 1024, 256)  # sets, repetitions, seconds held, minutes; 0 stands for none
 
@@ -53,10 +52,18 @@ def read(book: Rulebook, text: str) -> tuple[Dosed, ...]:
         raise CodeError(Fault.EMPTY)
     body, check = clean[:-CHECK_DIGITS], clean[-CHECK_DIGITS:]
     inside = body[len(VERSION) :]
-    whole = body.startswith(VERSION) and inside and not len(inside) % ONE and len(inside) <= MOST * ONE
+    whole = body.startswith(VERSION) and inside and not len(inside) % ONE
     if not whole or set(clean) - set(DIGITS) or _check(body) != check:
         raise CodeError(Fault.DAMAGED)
-    return tuple(_read(book, inside[start : start + ONE]) for start in range(0, len(inside), ONE))
+    pieces = [inside[start : start + ONE] for start in range(0, len(inside), ONE)]
+    if len({piece[:NAME_DIGITS] for piece in pieces}) < len(pieces) or len(pieces) > _most(book):
+        raise CodeError(Fault.DAMAGED)  # never one of ours: an exercise twice, or more than a programme has
+    return tuple(_read(book, piece) for piece in pieces)
+
+
+def _most(book: Rulebook) -> int:
+    """How many exercises a programme may have."""
+    return 0 if book.programme is None else book.programme.settings["most"].value
 
 
 def _read(book: Rulebook, one: str) -> Dosed:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as noop
@@ -19,7 +20,7 @@ from parcours_dos.pathway.exercises.dose import Dosed
 from parcours_dos.pathway.programme.choice import NoProgramme
 from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.web.public.asking import Asked
-from parcours_dos.web.shared import paper, where
+from parcours_dos.web.shared import paper, sealed_cookie, where
 from parcours_dos.web.shared.frame import address_of
 from parcours_dos.web.shared.rules import rulebook
 
@@ -34,7 +35,7 @@ SCRIPT = "soignant.js"  # takes what follows the # of an address and puts it in 
 CLOCK = "mes-exercices.js"  # the clock, and keeping the page on the phone
 KEEPER = "garde.js"  # answers for the page that is kept, without network
 AT_HOME = "at-home.css"
-CODE, KEEP = "code", "garder"
+CODE = "code"
 STILL_HERE = noop(
     "Vos exercices sont toujours là. Revenez en arrière, puis imprimez la page avec votre navigateur."
 )
@@ -57,13 +58,14 @@ class Opened:
 def opened(request: HttpRequest) -> Opened | HttpResponse:
     """The code that was sent; or the page that says what is wrong with it, or why no exercise is for now.
 
+    It is kept sealed in the browser, so that one may go back, load again or change the language.
     INVARIANT: answers in this browser that raise a warning sign, or leave one undecided, open no exercise.
     """
     book = rulebook()
     if book.programme is None:
         return code_page(request)
     try:
-        programme = shorthand.read(book, request.POST.get(CODE, ""))
+        programme = shorthand.read(book, _code(request))
     except CodeError as error:
         return code_page(request, str(SAID[error.fault]))
     who = PROGRAMME.who(request)
@@ -75,6 +77,31 @@ def opened(request: HttpRequest) -> Opened | HttpResponse:
     if isinstance(found, NoProgramme):
         return PROGRAMME.closed(request, who, found.closed)
     return Opened(book, programme, found)
+
+
+def _code(request: HttpRequest) -> str:
+    """The code that is sent, else the last one that was opened here."""
+    if CODE in request.POST:
+        return request.POST[CODE]
+    try:
+        kept = sealed_cookie.take(request, timezone.now(), sealed_cookie.EXERCISES)
+    except sealed_cookie.Unreadable:
+        return ""
+    return "" if kept is None else kept[0].decode()
+
+
+def has_code(request: HttpRequest) -> bool:
+    """Is there a code to open, sent or kept here?"""
+    return CODE in request.POST or bool(_code(request))
+
+
+def led_to(name: str, found: Opened) -> HttpResponse:
+    """Lead to a page of the exercises that were opened, which the browser may then ask for again."""
+    response = redirect(name)
+    response.status_code = 303
+    code = shorthand.write(found.programme)
+    sealed_cookie.put(response, code.encode(), timezone.now(), sealed_cookie.EXERCISES)
+    return response
 
 
 @require_safe
@@ -94,27 +121,41 @@ def code_page(request: HttpRequest, error: str = "") -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_exercises(request: HttpRequest) -> HttpResponse:
-    """The exercises of a code, with their clock. Without a code: what there is here when nothing is kept.
+    """The exercises of a code, with their clock. Without a code: where one types it."""
+    if not has_code(request):
+        return code_page(request)
+    found = opened(request)
+    if isinstance(found, HttpResponse):
+        return found
+    if request.method == "POST":
+        return led_to("my_exercises", found)
+    return exercises_page(request, mine(found.book, found.programme, found.holder))
 
-    `garder`: the same page to be kept on the phone; it has no form that a server must answer.
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def on_the_phone(request: HttpRequest) -> HttpResponse:
+    """The page that a phone keeps: it has no form that a server must answer. The phone itself shows it.
+
+    Whoever asks for it here has kept nothing, and reads how to.
     """
     if request.method != "POST":
         return shown(request, "exercises/nothing_kept.html", {"signs": signs()})
     found = opened(request)
     if isinstance(found, HttpResponse):
         return found
-    return exercises_page(request, mine(found.book, found.programme, found.holder))
+    told = mine(found.book, found.programme, found.holder)
+    return exercises_page(request, told, has_answers=False, kept=timezone.now())
 
 
-def exercises_page(request: HttpRequest, told: Mine) -> HttpResponse:
+def exercises_page(request: HttpRequest, told: Mine, **more: object) -> HttpResponse:
     """The exercises that stay of a code, with their clock, and those that were taken out."""
-    kept = {"has_answers": False, "kept": timezone.now()} if request.POST.get(KEEP) else {}
     context: dict[str, object] = {
         "mine": told,
         "page": told.page,
         "script": address_of(CLOCK),
         "more_style": address_of(AT_HOME),
-        **kept,
+        **more,
     }
     return shown(request, "exercises/mine.html", context)
 

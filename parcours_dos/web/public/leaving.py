@@ -26,6 +26,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     response.status_code = 303
     sealed_cookie.drop(response)
     sealed_cookie.drop(response, sealed_cookie.CLINICIAN)
+    sealed_cookie.drop(response, sealed_cookie.EXERCISES)
     response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     response["Clear-Site-Data"] = FORGET
     return response

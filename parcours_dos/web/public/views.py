@@ -114,6 +114,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     response = redirect("erased")
     response.status_code = 303
     sealed_cookie.drop(response)
+    sealed_cookie.drop(response, sealed_cookie.EXERCISES)
     response["Clear-Site-Data"] = KEPT_HERE
     return response
 

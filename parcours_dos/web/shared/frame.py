@@ -14,7 +14,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext
 
 from .rules import rulebook
-from .sealed_cookie import NAME
+from .sealed_cookie import EXERCISES, NAME
 from .where import ANYWHERE, ANYWHERE_TEXT, country_of
 
 SCRIPTS = ("django_htmx/htmx-2.min.js", "parcours.js")
@@ -55,7 +55,8 @@ def _prefixed(path: str, code: str) -> str:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """What the layout needs on every page."""
-    country, has_answers = country_of(request), NAME in request.COOKIES
+    country = country_of(request)
+    has_answers = NAME in request.COOKIES or EXERCISES in request.COOKIES
     alternates, language = tongues(request.path), get_language()
     return {
         "number": country.emergency_number if country else ANYWHERE,

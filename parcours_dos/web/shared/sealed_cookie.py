@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 
 NAME = "reponses"
 CLINICIAN = "soignant"
+EXERCISES = "exercices"  # the code of a sheet: exercises and doses, nothing of the person
 LIFE = timedelta(hours=24)
 
 

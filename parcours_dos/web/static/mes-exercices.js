@@ -196,12 +196,22 @@
       const kept = await caches.open(KEPT);
       await Promise.all(files.map((file, rank) => kept.put(names[rank], file)));
       await kept.put(form.action, page);
-      await navigator.serviceWorker.register(form.dataset.keeper, { scope: new URL(form.action).pathname });
+      await ready(await navigator.serviceWorker.register(form.dataset.keeper, { scope: new URL(form.action).pathname }));
     } catch (refused) {
       await forget();
       throw refused;
     }
     tell("garde");
+  }
+
+  // It may be said to be kept once the keeper answers.
+  function ready(found) {
+    if (found.active) return undefined;
+    const coming = found.installing || found.waiting;
+    return new Promise((done, failed) => coming.addEventListener("statechange", () => {
+      if (coming.state === "activated") done();
+      if (coming.state === "redundant") failed(new Error("the keeper was refused"));
+    }));
   }
 
   async function forget() {
