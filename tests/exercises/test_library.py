@@ -180,6 +180,13 @@ def test_a_long_rest_is_cut_short_among_others_and_nothing_else_is() -> None:
     assert Dose(reps=40).shortened(pace) == Dose(reps=40)
 
 
+def test_nobody_is_thought_to_own_a_band_a_bike_a_car_or_stairs() -> None:
+    kinds = RULEBOOK.exercise_kinds
+    assert kinds is not None
+    to_have = {name for name, thing in kinds.equipment.items() if not thing.everyday}
+    assert to_have == {"elastic_band", "stationary_bike", "car", "stairs"}
+
+
 def test_only_endurance_counts_beside_the_ten_minutes() -> None:
     beside = {exercise.category for exercise in EXERCISES.values() if not inside(RULEBOOK, exercise)}
     assert beside == {"aerobic"}

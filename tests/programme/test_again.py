@@ -15,6 +15,9 @@ from parcours_dos.pathway.programme.diary import Day, Diary, responses
 from parcours_dos.pathway.programme.replies import RISES, replies
 from tests.pathway.someone import RULEBOOK
 
+from .anyone import answered
+from .anyone import programme as chosen_for
+
 EXERCISES = st.sampled_from(sorted(RULEBOOK.exercises))
 PROGRAMMES = st.lists(EXERCISES, min_size=1, max_size=4, unique=True).map(
     lambda names: [begun(RULEBOOK, RULEBOOK.exercises[name]) for name in names]
@@ -56,6 +59,17 @@ def test_steps_lead_to_no_floor_and_no_thing_that_the_programme_did_not_have(pro
         exercise = RULEBOOK.exercises[name]
         assert on_the_floor or set(exercise.places) != {"floor"}
         assert all(kinds.equipment[thing].everyday or thing in things for thing in exercise.equipment)
+
+
+@given(programme=PROGRAMMES, cautions=CAUTIONS)
+def test_when_someone_is_known_steps_lead_to_nothing_that_they_must_not_do(
+    programme: list[Dosed], cautions: frozenset[str]
+) -> None:
+    known = chosen_for(answered(duration_days=3))
+    for name in steps_allowed(RULEBOOK, programme, known, cautions):
+        exercise = RULEBOOK.exercises[name]
+        assert not any(c.action in FORBID and c.code in cautions for c in exercise.cautions), name
+        assert known.phase in exercise.phases, name
 
 
 def test_each_exercise_has_the_days_on_which_it_was_ticked() -> None:

@@ -7,13 +7,17 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from parcours_dos.pathway import moment as at
 from parcours_dos.pathway.circumstances import InputError
 from parcours_dos.pathway.exercises.library import ladder_of
 from parcours_dos.pathway.exercises.timing import seconds_at
+from parcours_dos.pathway.plan import eligibility
 from parcours_dos.pathway.programme import plain
 from parcours_dos.pathway.programme.allowed import present, verdicts
-from parcours_dos.pathway.programme.choice import NoProgramme, Programme, begun, seconds_of, swaps
+from parcours_dos.pathway.programme.choice import NoProgramme, Programme, begun, opened, seconds_of, swaps
 from parcours_dos.pathway.programme.wishes import NO_WISH
+from parcours_dos.pathway.rulebook import TIERS
+from tests.pathway.interview import MOMENT
 from tests.pathway.someone import RULEBOOK
 
 from .anyone import FILE, answered, chosen, names, programme
@@ -62,6 +66,15 @@ def test_who_must_see_a_doctor_first_gets_no_exercise() -> None:
     assert found.closed.name == "doctor_first"
 
 
+def test_an_urgency_shuts_the_door_whoever_is_seen_first() -> None:
+    """Even a first contact that would let in, some day: no exercise before a sign is settled."""
+    setting = at.setting(RULEBOOK.countries["FR"], MOMENT)
+    calm = eligibility.entrance(RULEBOOK, answered(duration_days=3), "patient", setting)
+    assert opened(FILE, calm)
+    for level in range(1, len(TIERS)):
+        assert opened(FILE, replace(calm, level=level)) is None
+
+
 @pytest.mark.parametrize("where", SETTINGS)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_profile_gets_a_full_programme_everywhere(profile: str, where: str) -> None:
@@ -98,6 +111,15 @@ def test_an_exercise_done_otherwise_says_how() -> None:
     assert kneeling.allowed
     assert kneeling.adapted
     assert all(adapted.how for adapted in kneeling.adapted)
+
+
+def test_what_an_exercise_says_of_its_own_change_comes_before_what_the_caution_says() -> None:
+    told = {**answered(duration_days=3), "bending_spreads_pain": True}
+    knee = verdicts(RULEBOOK, present(RULEBOOK, told), "acute", NO_WISH)["single_knee_to_chest"]
+    own = next(c.how for c in knee.exercise.cautions if c.code == "flex")
+    assert own
+    assert own != RULEBOOK.cautions["flex"].entry.how
+    assert next(a.how for a in knee.adapted if a.caution == "flex") == own
 
 
 def test_no_two_of_one_ladder_and_no_clash_of_directions_in_the_first_days() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -56,6 +57,20 @@ def test_at_twice_the_dose_comes_the_next_step_of_the_ladder() -> None:
     found = after("bridge", WELL, WELL, dose=Dose(start.sets, start.reps * 2, start.hold_seconds))
     assert (found.kind, found.exercise.name) == ("harder", "single_leg_bridge")
     assert found.dose == Dose.start(found.exercise.dose)
+
+
+def test_an_easier_step_begins_with_its_own_dose_and_not_with_what_the_harder_one_had_become() -> None:
+    grown = Dose(sets=3, reps=16, hold_seconds=8)
+    found = after("single_leg_bridge", WELL, {"pain": 7}, dose=grown)
+    assert found.dose == begun(RULEBOOK, RULEBOOK.exercises["bridge"]).dose
+
+
+def test_a_rest_does_not_grow() -> None:
+    """It is no load: calm days do not make it longer, nor harder."""
+    for name in ("breathing_lying", "rest_legs_on_chair", "body_scan"):
+        begins = begun(RULEBOOK, RULEBOOK.exercises[name]).dose
+        found = after(name, WELL, WELL, dose=begins)
+        assert (found.kind, found.exercise.name, found.dose) == ("keep", name, begins)
 
 
 def test_a_pain_of_five_that_settles_keeps_the_dose() -> None:
@@ -164,6 +179,17 @@ def together(*days: dict[str, object], programme: tuple[Dosed, ...] = PROGRAMME)
 def test_of_a_whole_programme_one_exercise_rises_at_a_time() -> None:
     found = together(WELL, WELL)
     assert sorted(move.kind for move in found) == ["more", "wait", "wait"]
+
+
+def test_no_two_exercises_give_way_to_a_harder_one_on_the_same_day() -> None:
+    grown = tuple(
+        Dosed(one.exercise, replace(one.dose, reps=2 * one.dose.reps if one.dose.reps else None))
+        for one in PROGRAMME
+    )
+    alone = [together(WELL, WELL, programme=(one,))[0].kind for one in grown]
+    assert alone.count("harder") > 1
+    found = [move.kind for move in together(WELL, WELL, programme=grown)]
+    assert sorted(found) == ["harder", "wait", "wait"]
 
 
 def test_the_exercise_that_has_grown_least_rises_first() -> None:

@@ -25,11 +25,12 @@ from tests.pathway.people import no_to_the_rest
 
 from .person import Person, Told, plain
 from .test_exercises import main_of, words
-from .visits import HELD, NECK, TO_EXERCISES
+from .visits import HELD, NECK, TO_EXERCISES, Visit, with_a_narrow_canal
 from .walker import fields_of, visit_all
 
 CHOSEN = re.compile(r'<h3>\d\. <a href="/exercices/(\w+)">')
 HIDDEN = re.compile(r'<input type="hidden" name="(sans|lieu|sol|materiel|nombre)" value="([^"]*)">')
+NOT_PRINTED = re.compile(r'<(p|span|li)\b[^>]*class="[^"]*noprint[^"]*"[^>]*>.*?</\1>', re.DOTALL)
 SORE = {"knee_sore": True, "hip_sore": True, "shoulder_sore": True, "unsteady_or_fell": True}
 LATER: Mapping[str, object] = {
     "age_years": 34,
@@ -256,7 +257,9 @@ def test_the_paper_follows_the_wishes(visitor: Client) -> None:
     html = visitor.post(
         "/programme", {"lieu": "travail", "nombre": "3", "sans": "short_walk"}
     ).content.decode()
-    sent = html.partition('action="/programme/pdf"')[2].partition("</form>")[0]
+    before, _form, after = html.partition('action="/programme/pdf"')
+    assert before.endswith('<form method="post" '), "wishes stay out of the address"
+    sent = after.partition("</form>")[0]
     assert sorted(HIDDEN.findall(sent)) == [("lieu", "travail"), ("nombre", "3"), ("sans", "short_walk")]
 
 
@@ -266,6 +269,7 @@ def test_what_we_did_not_offer_is_left_aside() -> None:
     wished = form.read(book, post)
     assert (wished.place, wished.floor, wished.count, wished.without) == ("home", True, None, frozenset())
     assert wished.equipment <= set(form.things(book))
+    assert form.read(book, QueryDict("nombre=5")).count is None
 
 
 def test_every_wish_comes_back_from_the_hidden_fields() -> None:
@@ -340,6 +344,41 @@ def test_what_comes_from_a_confidence_stays_off_paper(monkeypatch: pytest.Monkey
     hidden = [change for card in shown.cards for change in card.adapted if change.private]
     assert hidden
     assert not [change for change in hidden if plain(change.label) in text(sheet)]
+
+
+def test_what_comes_from_a_confidence_is_not_printed_by_the_browser_either(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For whom it is, why, and what is done otherwise: seen on the screen, hidden from the printer."""
+    secret = frozenset({"narrow_canal"})
+    monkeypatch.setattr("parcours_dos.web.plan.discretion.private_facts", lambda book: secret)
+    with_a_narrow_canal(Visit(visitor))
+    book = load()
+    others = sorted(set(book.exercises) - {"short_walk"})
+    html = visitor.post("/programme", {"sans": others}).content.decode()
+    assert book.programme is not None
+    profile = next(entry for entry in book.programme.profiles if entry.name == "stenosis")
+    secrets = [
+        profile.label,
+        profile.text,
+        book.cautions["sten"].entry.label,
+        book.cautions["sten"].entry.how or "",
+    ]
+    printed = words(NOT_PRINTED.sub("", html))
+    for told in secrets:
+        assert plain(told) in words(html)
+        assert plain(told) not in printed
+
+
+def test_why_it_is_open_stays_off_paper_when_only_a_confidence_tells_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown, _sheet = programme_of(LATER)
+    assert not shown.reasons[0].private
+    secret = frozenset({"prescription_held"})
+    monkeypatch.setattr("parcours_dos.web.plan.discretion.private_facts", lambda book: secret)
+    shown, _sheet = programme_of(LATER)
+    assert shown.reasons[0].private
 
 
 def test_for_whom_it_is_stays_off_paper_when_only_a_confidence_tells_it(

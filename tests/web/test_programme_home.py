@@ -17,6 +17,7 @@ from parcours_dos.web.exercises import reminders, shorthand
 from parcours_dos.web.exercises.mine import in_words
 from parcours_dos.web.exercises.sheet import TEMPLATE
 from parcours_dos.web.exercises.shorthand import CodeError, Fault
+from parcours_dos.web.public.carrying import drawn
 from parcours_dos.web.shared import paper
 from parcours_dos.web.shared.sealed_cookie import NAME
 
@@ -191,6 +192,18 @@ def test_the_sheet_opens_again_elsewhere_with_the_same_exercises_and_nothing_of_
     screen.wait_for_url(f"{site}/programme/code")
     assert screen.input_value("#recopie") == square["code"]
     screen.close()
+
+
+def test_the_square_puts_its_code_where_no_server_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        "parcours_dos.web.exercises.sheet.drawn", lambda address: seen.append(address) or drawn(address)
+    )
+    _shown, sheet = programme_of(LATER)
+    square = sheet["square"]
+    assert isinstance(square, dict)
+    [address] = seen
+    assert address.partition("#")[::2] == ("http://127.0.0.1/programme/code", square["code"])
 
 
 def test_a_dose_that_moved_is_said_in_words() -> None:

@@ -14,6 +14,7 @@ from parcours_dos.web.shared.rules import rulebook
 from .person import plain
 from .site import HOST
 from .test_exercises import words
+from .test_programme import NOT_PRINTED
 from .visits import SHEET, Visit, a_code, with_a_narrow_canal
 
 KEPT = "/programme/telephone"
@@ -112,16 +113,18 @@ def test_two_weeks_typed_back_forget_what_its_holder_must_not_do(visitor: Client
     assert title not in said
 
 
-def test_a_secret_is_not_written_on_the_page_that_is_kept(
-    visitor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A phone is lent: neither why an exercise was taken out, nor how another is done otherwise."""
+def test_a_secret_is_neither_kept_nor_printed(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone is lent, a page is printed: neither why one was taken out, nor how another is done."""
     secret = frozenset({"narrow_canal"})
     monkeypatch.setattr("parcours_dos.web.plan.discretion.private_facts", lambda book: secret)
-    said = read(of_the_canal(visitor, "on_the_phone"))
-    assert plain(rulebook().exercises["short_walk"].label).lower() in said
-    for told in (CANAL.label, CANAL.text, CANAL.how or ""):
-        assert plain(told).lower() not in said
+    kept = of_the_canal(visitor, "on_the_phone").content.decode()
+    shown = of_the_canal(visitor, "my_exercises").content.decode()
+    assert plain(rulebook().exercises[FORBIDDEN].label) in words(shown)
+    labels = [caution.entry.label for caution in rulebook().cautions.values()]
+    for said in (words(kept), words(NOT_PRINTED.sub("", shown))):
+        assert plain(rulebook().exercises["short_walk"].label) in said
+        for told in (CANAL.text, CANAL.how or "", *labels):
+            assert plain(told).lower() not in said.lower()
 
 
 def test_the_paper_of_a_code_leaves_out_what_its_holder_must_not_do(
