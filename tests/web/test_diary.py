@@ -101,6 +101,16 @@ def test_what_is_not_known_raises_nothing(told: Mapping[str, object], visitor: C
     assert "On monte" not in words(html)
 
 
+def test_three_bad_days_running_are_a_call_before_anything_else(visitor: Client) -> None:
+    book = rulebook()
+    assert book.programme is not None
+    _status, html = answered(visitor, {**filled(), **{f"douleur-{day}": "8" for day in (12, 13, 14)}})
+    title, call = "Demandez d'abord un avis", plain(book.programme.replies["ask"].text)
+    assert title in words(html)
+    assert words(html).index(title) < words(html).index(call)
+    assert "On monte" not in words(html)
+
+
 def test_a_week_without_exercise_starts_again_easier(visitor: Client) -> None:
     few = {f"fait-{rank}": ["1", "2", "3"] for rank in (1, 2, 3)}
     pains = {f"douleur-{day}": "" for day in range(4, 15)}
