@@ -24,6 +24,7 @@ SOCK_EDGE: tuple[Point, ...] = ((-0.034, 0.010), (0.034, 0.010), (0.034, -0.018)
 
 
 def mark(prop: Prop, body: Body) -> list[Shape]:
+    """A round mark on a wall, to look at."""
     x, y = prop.at(body)
     return [disc("mark", "mat", (x, y), 0.035), disc("spot", "eye", (x, y), 0.010, NO_INK)]
 
