@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parcours_dos.pathway.exercises.library import ladder_of
 from parcours_dos.pathway.programme import wishes
-from parcours_dos.pathway.programme.choice import Programme, begun, seconds_of, swaps
+from parcours_dos.pathway.programme.choice import Programme, begun, choose, of_a_day, seconds_of, swaps
 from parcours_dos.pathway.shapes.exercises import ExerciseEntry
+from tests.pathway.interview import MOMENT
 from tests.pathway.someone import RULEBOOK
 
 from .anyone import CAUTION_FACTS, FILE, chosen, names
@@ -171,6 +174,27 @@ def test_an_exchange_keeps_the_place_the_phase_the_ladders_and_the_time(
             assert found.phase in other.phases, other.name
             assert len(ladders) == len(set(ladders)), other.name
             assert seconds_of(RULEBOOK, FILE, [begun(RULEBOOK, each) for each in after]) <= TWELVE_MINUTES
+
+
+@pytest.mark.parametrize("minutes", [2, 4, 6, 7])
+def test_with_less_time_there_is_less_and_never_more_than_the_time(minutes: int) -> None:
+    """Four exercises fit in twelve minutes; not in these. Neither as proposed, nor after an exchange."""
+    most = msgspec.structs.replace(FILE.settings["most_seconds"], value=60 * minutes)
+    file = msgspec.structs.replace(FILE, settings={**FILE.settings, "most_seconds": most})
+    book, wish = replace(RULEBOOK, programme=file), wishes.Wishes(count=4)
+    changed = 0
+    for who in PEOPLE:
+        told = told_by(who, "later")
+        found = choose(book, told, "clinician", MOMENT, book.countries["FR"], None, wish)
+        assert isinstance(found, Programme)
+        assert found.seconds <= 60 * minutes
+        changed += names(found) != names(programme(told, count=4))
+        for name in names(found):
+            kept = [other for other in names(found) if other != name]
+            for other in swaps(book, found, name, told, wish):
+                day = [begun(book, book.exercises[one]) for one in of_a_day(book, file, (*kept, other.name))]
+                assert seconds_of(book, file, day) <= 60 * minutes
+    assert changed
 
 
 def test_every_exercise_is_proposed_or_offered_to_somebody() -> None:

@@ -104,6 +104,13 @@ def test_days_without_exercise_start_again_gently() -> None:
     assert after("single_leg_bridge", WELL, WELL, missed=8).kind == "easier"
 
 
+@pytest.mark.parametrize(
+    ("missed", "kind"), [(2, "more"), (3, "restart"), (6, "restart"), (7, "easier"), (30, "easier")]
+)
+def test_the_days_without_exercise_are_counted_to_the_day(missed: int, kind: str) -> None:
+    assert after("single_leg_bridge", WELL, WELL, missed=missed).kind == kind
+
+
 def test_a_nerve_exercise_has_a_lower_ceiling() -> None:
     assert after("sciatic_slider_seated", {"pain": 4, "settled": True}).kind == "easier"
     assert after("single_leg_bridge", {"pain": 4, "settled": True}).kind == "keep"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -185,12 +185,16 @@ def picked(
                 chosen += [name] if name is not None else []
         if len(chosen) == before:
             break
-    place = {category: rank for rank, group in enumerate(file.order) for category in group}
-    chosen.sort(key=lambda name: place[rulebook.exercises[name].category])
     return tuple(
         pick_of(rulebook, file, begun(rulebook, rulebook.exercises[name]), found[name].adapted)
-        for name in chosen
+        for name in of_a_day(rulebook, file, chosen)
     )
+
+
+def of_a_day(rulebook: Rulebook, file: ProgrammeFile, chosen: Iterable[str]) -> list[str]:
+    """The same exercises, in the order of a day."""
+    place = {category: rank for rank, group in enumerate(file.order) for category in group}
+    return sorted(chosen, key=lambda name: place[rulebook.exercises[name].category])
 
 
 def pick_of(
@@ -245,7 +249,8 @@ def _goes_with(
         return False
     if stage == "first" and any(set(pair.ladders) <= set(ladders) for pair in file.apart_at_first):
         return False
-    together = [begun(rulebook, rulebook.exercises[n]) for n in (*chosen, name)]
+    day = of_a_day(rulebook, file, (*chosen, name))  # changes of place depend on the order
+    together = [begun(rulebook, rulebook.exercises[n]) for n in day]
     return seconds_of(rulebook, file, together) <= file.settings["most_seconds"].value
 
 
