@@ -164,6 +164,12 @@ def test_a_step_is_never_skipped_on_the_way_up() -> None:
     assert (held.kind, held.exercise.name, held.dose) == ("keep", "pelvic_tilt_lying", grown)
 
 
+def test_nothing_rises_when_nobody_knows_whether_the_pain_settled() -> None:
+    told = {"pain": 0, "sign": False}
+    assert after("bridge", told, told).kind == "keep"
+    assert after("bridge", WELL, told).kind == "keep"
+
+
 def test_nothing_rises_when_new_signs_were_not_asked() -> None:
     told = {"pain": 0, "settled": True}
     assert after("bridge", told, told).kind == "keep"
