@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, Page
 
 from .person import Person
@@ -21,6 +22,13 @@ def site() -> Iterator[str]:
 def browser_type_launch_args() -> dict[str, object]:
     """The browser of the machine, alone with our site."""
     return {"executable_path": browser(), "args": QUIET}
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> Iterator[None]:
+    """A test begins in French, whatever language the page of another one spoke last."""
+    with translation.override("fr"):
+        yield
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from parcours_dos.web.exercises.sheet import content
 from parcours_dos.web.shared.rules import rulebook
-from parcours_dos.web.shared.sealed_cookie import EXERCISES
 
 from .person import plain
 from .site import HOST
@@ -89,16 +88,6 @@ def test_keeping_other_exercises_takes_the_former_ones_away(phone: Page, site: s
     drawn = [one for one in phone.evaluate(ADDRESSES) if "/exercices/" in one and ".svg" in one]
     assert drawn
     assert all("/bridge" in one for one in drawn)
-
-
-@pytest.mark.parametrize("way", ["leave", "erase"])
-def test_leaving_and_erasing_forget_the_code_that_was_opened(way: str, visitor: Client) -> None:
-    visit, title = Visit(visitor), plain(rulebook().exercises["bridge"].label)
-    assert title in words(visit.open("my_exercises", {"code": a_code("bridge")}).content.decode())
-    assert visitor.cookies[EXERCISES].value
-    visit.post(way, form={})
-    assert not visitor.cookies[EXERCISES].value
-    assert title not in words(visit.get("my_exercises").content.decode())
 
 
 # --- whose code it is
