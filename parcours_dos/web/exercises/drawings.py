@@ -49,9 +49,15 @@ class Drawing:
 
 def drawing(book: Rulebook, exercise: ExerciseEntry) -> Drawing | None:
     """Where the drawing of an exercise is, if it has one."""
-    figure = _figure(book, exercise.name)
+    return _drawing(book, exercise.name)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawing(book: Rulebook, name: str) -> Drawing | None:
+    figure = _figure(book, name)
     if figure is None:
         return None
+    exercise = book.exercises[name]
 
     def at(*ways: str) -> str:
         address = reverse("exercise_svg", args=["-".join((exercise.name, *ways))])
@@ -104,4 +110,5 @@ def _figure(book: Rulebook, name: str) -> Figure | None:
 def forget() -> None:
     """Forget the drawings kept, when the library has changed."""
     svg.cache_clear()
+    _drawing.cache_clear()
     _figure.cache_clear()
