@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .geometry import Point, Space
 from .spine import Spine
@@ -24,10 +24,6 @@ class Rig:
     feet: Mapping[str, str]
     hands: Mapping[str, str]
     bends: Mapping[str, str]
-
-    def but(self, **changes: Mapping[str, str] | str) -> Rig:
-        """The same, with some meanings changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # each named as its field
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Poses are blended, never outlines: a foot that must stay where it is stays there
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from . import front, skeleton
@@ -160,7 +161,7 @@ def _held(state: State, rig: Rig, side: str, limb: Limb, refuse: Refuse) -> Rig:
     state[f"{side}.arm2"] = shoulder[1] + (point[1] - shoulder[1]) * share
     if limb.bend != "behind":
         state[f"{side}.armz"] = 0.1
-    return rig.but(arms={**rig.arms, side: TARGET})
+    return replace(rig, arms={**rig.arms, side: TARGET})
 
 
 def _same_rest(rigs: Sequence[Rig], states: Sequence[State], bodies: Sequence[Body]) -> Rig:
@@ -168,7 +169,7 @@ def _same_rest(rigs: Sequence[Rig], states: Sequence[State], bodies: Sequence[Bo
     if len({(rig.rest, rig.rest_side) for rig in rigs}) > 1:
         for state, body in zip(states, bodies, strict=True):
             state["rest.x"], state["rest.y"] = body.hip
-        return rigs[0].but(rest="hip", rest_side="")
+        return replace(rigs[0], rest="hip", rest_side="")
     return rigs[0]
 
 
@@ -184,7 +185,7 @@ def _same_legs(
         state[f"{side}.leg1k"] = min(1.0, gap(leg.hip, leg.knee) / THIGH)
         state[f"{side}.leg2k"] = min(1.0, gap(leg.knee, leg.ankle) / SHIN)
         state[f"{side}.legz"] = leg.toward
-    return rig.but(legs={**rig.legs, side: HEADINGS})
+    return replace(rig, legs={**rig.legs, side: HEADINGS})
 
 
 def _same_arms(
@@ -205,7 +206,7 @@ def _same_arms(
             state[f"{side}.arm1k"] = min(1.0, gap(arm.shoulder, arm.elbow) / UPPER_ARM / short)
             state[f"{side}.arm2k"] = min(1.0, gap(arm.elbow, arm.wrist) / FOREARM / short)
             state[f"{side}.armz"] = arm.toward
-    return rig.but(arms={**rig.arms, side: TARGET if rig.view == "side" else HEADINGS})
+    return replace(rig, arms={**rig.arms, side: TARGET if rig.view == "side" else HEADINGS})
 
 
 def _elbow_out(body: Body, side: str) -> bool:
@@ -228,7 +229,7 @@ def _same_ends(
         hands = {**hands, side: HEADINGS}
         for state, body in zip(states, bodies, strict=True):
             state[f"{side}.hand"] = body.arms[side].hand
-    return rig.but(feet=feet, hands=hands)
+    return replace(rig, feet=feet, hands=hands)
 
 
 def _unwind(rig: Rig, states: Sequence[State]) -> None:

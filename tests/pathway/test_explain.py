@@ -171,8 +171,9 @@ def test_a_rule_tells_which_edition_added_it_and_what_changed() -> None:
     assert then.said
 
 
+EDITION = RULEBOOK.edition.name
 DAMAGE = [
-    ('  - name: "2026-11-28.4"', '  - name: "2026-11-27.2"', "l'édition « 2026-11-28.4 » n'y est pas"),
+    (f'  - name: "{EDITION}"', '  - name: "2026-11-27.2"', f"l'édition « {EDITION} » n'y est pas"),
     ("face_sign, speech_sign", "speech_sign", "aucune édition n'ajoute la règle « face_sign »"),
     (
         "face_sign, speech_sign",

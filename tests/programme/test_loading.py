@@ -20,7 +20,7 @@ DAMAGE = [
     ("conditions: [mid_back]", "conditions: [big_back]", "« big_back » n'existe pas", "plan.yaml"),
     ("conditions: [mid_back]", "conditions: [scoliosis]", "« mid_back » n'a pas de profil", "sans « when »"),
     ("- [motor_control, strength]", "- [motor_control]", "chaque catégorie doit y être", "strength"),
-    ('  task: "Pour reprendre', '  other: "Pour reprendre', "il manque « task »", "Ajoutez-le"),
+    ("  task: {text", "  # {text", "il manque « task »", "Ajoutez-le"),
 ]  # fmt: skip
 
 

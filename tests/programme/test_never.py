@@ -158,7 +158,7 @@ def test_a_profile_keeps_its_cautions_at_every_stage() -> None:
     assert {entry.name: entry.cautions for entry in FILE.profiles if entry.cautions} == expected
 
 
-@pytest.mark.parametrize(("when", "where"), zip(TIMES, PLACES, strict=True))
+@pytest.mark.parametrize(("when", "where"), list(zip(TIMES, PLACES, strict=True)))
 @pytest.mark.parametrize("who", PEOPLE)
 def test_an_exchange_keeps_the_place_the_phase_the_ladders_and_the_time(
     who: str, when: str, where: str

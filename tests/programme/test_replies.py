@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parcours_dos.pathway.exercises.dose import Dose, Dosed
 from parcours_dos.pathway.programme.choice import begun, seconds_of
-from parcours_dos.pathway.programme.replies import RISES, Move, Response, replies, reply
+from parcours_dos.pathway.programme.replies import RISES, Move, Response, replies, reply, within_reach
 from tests.pathway.someone import RULEBOOK
 
 from .anyone import FILE
@@ -63,6 +63,29 @@ def test_an_easier_step_begins_with_its_own_dose_and_not_with_what_the_harder_on
     grown = Dose(sets=3, reps=16, hold_seconds=8)
     found = after("single_leg_bridge", WELL, {"pain": 7}, dose=grown)
     assert found.dose == begun(RULEBOOK, RULEBOOK.exercises["bridge"]).dose
+
+
+@settings(max_examples=300)
+@given(name=EXERCISES, days=st.lists(st.sampled_from([WELL, WELL, WELL, {"pain": 7}]), max_size=60))
+def test_whatever_the_days_a_dose_stays_within_the_reach_of_its_exercise(
+    name: str, days: list[dict[str, object]]
+) -> None:
+    now = Dosed(RULEBOOK.exercises[name], Dose.start(RULEBOOK.exercises[name].dose))
+    for day in days:
+        move = after(now.exercise.name, day, day, dose=now.dose)
+        now = Dosed(move.exercise, move.dose)
+        assert within_reach(RULEBOOK, now), now
+
+
+def test_twice_the_dose_and_one_step_more_is_out_of_reach() -> None:
+    bridge = RULEBOOK.exercises["bridge"]
+    start = Dose.start(bridge.dose)
+    assert start.reps is not None
+    step = FILE.settings["repetitions_step"].value
+    far = 2 * start.reps + step
+    assert within_reach(RULEBOOK, Dosed(bridge, replace(start, reps=far - 1)))
+    assert not within_reach(RULEBOOK, Dosed(bridge, replace(start, reps=far)))
+    assert not within_reach(RULEBOOK, Dosed(bridge, replace(start, minutes=1)))
 
 
 def test_a_rest_does_not_grow() -> None:

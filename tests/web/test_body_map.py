@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from parcours_dos.pathway.shapes import Zone
 from parcours_dos.web.public.body_map import ZONES
@@ -106,7 +106,7 @@ def test_by_ear_and_by_keyboard_there_is_only_the_list(asked: Person) -> None:
     page.focus("main form .back")
     for value in ("pain_low_back", "pain_mid_back", "pain_neck"):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.value") == value
+        expect(page.locator(f"main [value={value}]")).to_be_focused()
     page.keyboard.press("Space")
     assert ticked(page) == ["pain_neck"]
 

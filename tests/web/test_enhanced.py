@@ -1,7 +1,7 @@
 """The same journeys with and without script; and what a script adds, or must not break."""
 
 import pytest
-from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import Page, Request, Route, expect
 
 from .person import Person, plain
 from .walker import arrive
@@ -19,11 +19,6 @@ def posts(page: Page) -> list[str]:
     found: list[str] = []
     page.on("request", lambda sent: found.append(sent.url) if sent.method == "POST" else None)
     return found
-
-
-def focus(page: Page) -> str:
-    """The name of what has the focus."""
-    return str(page.evaluate("document.activeElement.id"))
 
 
 def said(person: Person) -> list[str]:
@@ -55,10 +50,10 @@ def test_a_blank_answer_is_explained(anyone: Person) -> None:
         anyone.next()
     assert caught.value.status == 422
     assert anyone.page.title().startswith("Erreur")
-    assert focus(anyone.page) == "erreurs"
+    expect(anyone.page.locator("#erreurs")).to_be_focused()
     assert said(anyone) == ["non"]
     anyone.page.locator("#erreurs a").first.click()
-    assert anyone.page.evaluate("document.activeElement.name") == "chest_pain"
+    expect(anyone.page.locator("[name=chest_pain]").first).to_be_focused()
 
 
 def test_going_back_and_changing_an_answer(anyone: Person) -> None:
@@ -137,7 +132,7 @@ def test_with_a_script_only_the_page_changes(person: Person) -> None:
         person.next()
         assert page.url.endswith(f"/question/{name}")
         assert plain(page.title()).startswith(person.heading)
-        assert focus(page) == "contenu"
+        expect(page.locator("#contenu")).to_be_focused()
         assert page.evaluate("scrollY") == 0
     assert page.evaluate("window.here")
     assert page.locator("main").count() == page.locator("header").count() == 1
@@ -148,7 +143,7 @@ def test_a_page_to_correct_is_no_step_of_the_history(person: Person) -> None:
     steps = person.page.evaluate("history.length")
     for _ in range(3):
         person.next()
-        assert focus(person.page) == "erreurs"
+        expect(person.page.locator("#erreurs")).to_be_focused()
     assert person.page.evaluate("history.length") == steps
 
 
@@ -158,7 +153,7 @@ def test_not_knowing_a_list_asks_each_line(person: Person) -> None:
     person.next()
     assert person.page.url.endswith("/question/history")
     assert person.page.locator("fieldset").count() > 2
-    assert focus(person.page) == "contenu"
+    expect(person.page.locator("#contenu")).to_be_focused()
 
 
 def test_a_double_click_sends_once_and_the_button_says_so(person: Person) -> None:
@@ -194,7 +189,7 @@ def test_a_failure_keeps_the_answers_and_gives_the_number(
     page.click(SENT)
     notice = page.locator("#echec")
     notice.wait_for(state="visible")
-    assert focus(page) == "echec"
+    expect(page.locator("#echec")).to_be_focused()
     words = plain(notice.inner_text())
     assert "Votre réponse est encore là. Réessayez." in words
     assert words.endswith(f"En urgence, appelez le {number}.")

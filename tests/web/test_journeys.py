@@ -1,6 +1,6 @@
 """Whole journeys in a real browser."""
 
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Response, expect
 
 from .keyboard import Typist
 from .person import Person, plain
@@ -70,12 +70,12 @@ def test_a_blank_answer_is_explained_and_keeps_the_others(person: Person) -> Non
         person.next()
     assert caught.value.status == 422
     assert person.page.title().startswith("Erreur")
-    assert person.page.evaluate("document.activeElement.id") == "erreurs"
+    expect(person.page.locator("#erreurs")).to_be_focused()
     assert person.page.is_checked("[name=breathlessness][value=non]")
     words = "Choisissez une réponse, même « Je ne sais pas »."
     assert person.text.count(words) == 2 * 3
     person.page.locator("#erreurs a").first.click()
-    assert person.page.evaluate("document.activeElement.name") == "chest_pain"
+    expect(person.page.locator("[name=chest_pain]").first).to_be_focused()
 
 
 def test_a_person_goes_back_and_changes_an_answer(person: Person) -> None:

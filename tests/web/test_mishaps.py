@@ -9,7 +9,7 @@ from typing import Literal, cast
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from parcours_dos.web.public import journey
 from parcours_dos.web.public.journey import Journey
@@ -259,7 +259,7 @@ def test_odd_texts_are_explained_and_never_run(kind: str, person: Person) -> Non
             person.page.check("[name=country][value=FR]")
         person.follow(button)
         assert person.page.title().startswith("Erreur"), text
-        assert person.page.evaluate("document.activeElement.id") == "erreurs"
+        expect(person.page.locator("#erreurs")).to_be_focused()
         assert person.page.locator("header a[href^='tel:']").is_visible()
         assert person.page.locator("main img").count() == 0
     assert ran == []

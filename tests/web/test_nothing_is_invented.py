@@ -121,7 +121,7 @@ class Clumsy(Client):
             assert meant(form, fact, value), (path, form, fact, value)
 
 
-@pytest.mark.parametrize(("name", "who"), zip(PEOPLE, cycle(["patient", "carer"]), strict=False))
+@pytest.mark.parametrize(("name", "who"), list(zip(PEOPLE, cycle(["patient", "carer"]), strict=False)))
 def test_nonsense_on_the_way_changes_nothing(name: str, who: str) -> None:
     """Each person answers for themselves or is helped: the pages met are the same, in other words."""
     clumsy, careful = Clumsy(f"{name} {who}"), Client(SERVER_NAME=HOST)

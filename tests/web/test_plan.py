@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from parcours_dos.pathway.loading import load
 from parcours_dos.web.shared.sealed_cookie import NAME
@@ -377,7 +377,7 @@ def test_a_date_is_corrected_where_it_is_wrong(person: Person) -> None:
     person.page.fill("#prescribed", "hier")
     person.follow("#preciser button")
     person.page.click(".errors a")
-    assert person.page.evaluate("document.activeElement.id") == "prescribed"
+    expect(person.page.locator("#prescribed")).to_be_focused()
     person.page.fill("#prescribed", days_ago(7))
     person.follow("#preciser button")
     assert person.heading == "Environ 7 séances, sur 5 semaines"

@@ -94,7 +94,7 @@ def test_every_exercise_has_its_own_print_and_every_dose_fits() -> None:
 
 def test_a_code_is_read_however_it_is_typed_and_one_wrong_letter_breaks_it() -> None:
     book = load()
-    doses = {"bridge": Dose(3, 12, 8), "bird_dog": Dose(1, 12, 8), "short_walk": Dose(minutes=7)}
+    doses = {"bridge": Dose(2, 12, 3), "bird_dog": Dose(1, 11, 8), "short_walk": Dose(minutes=7)}
     kept = tuple(Dosed(book.exercises[name], dose) for name, dose in doses.items())
     code = shorthand.write(kept)
     assert shorthand.read(book, f" {code.lower().replace('-', ' ').replace('0', 'o')} ") == kept
@@ -139,6 +139,8 @@ def test_an_exercise_of_another_edition_is_told_apart_from_a_slip() -> None:
     [
         ("bridge", Dose(15, 255, 1023, 255)),
         ("bridge", Dose(2, 255, 3)),
+        ("bridge", Dose(2, 18, 3)),
+        ("bridge", Dose(4, 8, 3)),
         ("bridge", Dose(2, 8)),
         ("short_walk", Dose(1, 255)),
         ("short_walk", Dose(minutes=255)),

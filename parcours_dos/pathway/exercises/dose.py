@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from parcours_dos.pathway.shapes.exercises import DoseEntry, ExerciseEntry, PaceEntry
 
 A_MINUTE = 60
-MOST_TIMES = 3  # a dose grows to twice what it began with, and a little more
 
 
 @dataclass(frozen=True)
@@ -29,18 +28,6 @@ class Dose:
         if self.minutes is None or pace.longest is None:
             return self
         return replace(self, minutes=min(self.minutes, max(1, pace.longest // A_MINUTE)))
-
-    def may_come_from(self, entry: DoseEntry) -> bool:
-        """Could a movement that begins like this be done so much? Counted the same way, and not far above."""
-        pairs = (
-            (self.sets, entry.sets),
-            (self.reps, entry.reps),
-            (self.hold_seconds, entry.hold_seconds),
-            (self.minutes, entry.minutes),
-        )
-        return all(
-            (now or 0) <= MOST_TIMES * (first or 0) and bool(now) == bool(first) for now, first in pairs
-        )
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def check_programme(
             line = document.line(("apart_at_first", rank))
             loader.problem(PROGRAMME, line, named(pair), reason, cure)
     categories = set(typing.get_args(Category))
-    ordered = [word for group in programme.order for word in group]
+    ordered = [word for group in programme.order.groups for word in group]
     if sorted(ordered) != sorted(categories):
         reason = "chaque catégorie doit y être, une fois."
         loader.problem(PROGRAMME, document.line(("order",)), "order", reason, ", ".join(sorted(categories)))

@@ -174,7 +174,8 @@ def picked(
 ) -> tuple[Pick, ...]:
     """One of each group in turn, as long as the time and the ladders allow; then in the order of a day."""
     names = candidates(rulebook, profile, stage, found)
-    groups = file.order if stage == "first" else [*file.order[1:], file.order[0]]
+    first, *others = file.order.groups
+    groups = [first, *others] if stage == "first" else [*others, first]
     chosen: list[str] = []
     while len(chosen) < wished:
         before = len(chosen)
@@ -193,7 +194,7 @@ def picked(
 
 def of_a_day(rulebook: Rulebook, file: ProgrammeFile, chosen: Iterable[str]) -> list[str]:
     """The same exercises, in the order of a day."""
-    place = {category: rank for rank, group in enumerate(file.order) for category in group}
+    place = {category: rank for rank, group in enumerate(file.order.groups) for category in group}
     return sorted(chosen, key=lambda name: place[rulebook.exercises[name].category])
 
 
@@ -212,7 +213,7 @@ def pick_of(
         says=first_words(rulebook, file, one) or says or exercise.dose.text,
         seconds=seconds_at(rulebook, exercise, one.dose),
         outside=not inside(rulebook, exercise),
-        why=file.why[exercise.category],
+        why=file.why[exercise.category].text,
         adapted=adapted,
     )
 
@@ -278,7 +279,7 @@ def swaps(
     mine = cautions(rulebook, programme.profile, programme.stage, facts)
     found = verdicts(rulebook, mine, programme.phase, wishes)
     others = [pick.exercise.name for pick in programme.picks if pick.exercise.name != name]
-    group = next(group for group in file.order if rulebook.exercises[name].category in group)
+    group = next(group for group in file.order.groups if rulebook.exercises[name].category in group)
     kept = [
         other
         for other in candidates(rulebook, programme.profile, programme.stage, found)

@@ -117,6 +117,22 @@ def reply(
     return Move(kind, file.replies[kind].text, exercise, _dosed(file, dose, kind))
 
 
+def within_reach(rulebook: Rulebook, one: Dosed) -> bool:
+    """Could this movement have come to this dose, one move after another? Counted the way it began."""
+    settings, dose, first = _file(rulebook).settings, one.dose, Dose.start(one.exercise.dose)
+    times = settings["harder_times"].value
+    grown = (
+        (dose.sets, first.sets, 0),
+        (dose.reps, first.reps, settings["repetitions_step"].value),
+        (dose.hold_seconds, first.hold_seconds, settings["hold_step"].value),
+        (dose.minutes, first.minutes, settings["minutes_step"].value),
+    )
+    return all(
+        now == began if now is None or began is None else 0 < now < times * began + step
+        for now, began, step in grown
+    )
+
+
 def _file(rulebook: Rulebook) -> ProgrammeFile:
     if rulebook.programme is None:
         raise LookupError("this edition of the rules knows no programme")

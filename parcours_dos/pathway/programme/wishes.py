@@ -54,12 +54,10 @@ class Wishes:
 
     def at_hand(self, rulebook: Rulebook) -> frozenset[str]:
         """What there is to use: what everyone has at this place, and what was told."""
-        assert rulebook.programme is not None
         assert rulebook.exercise_kinds is not None
-        if self.place == "work":
-            return frozenset(rulebook.programme.at_work) | self.equipment
-        kinds = rulebook.exercise_kinds.equipment
-        return frozenset(name for name, kind in kinds.items() if kind.everyday) | self.equipment
+        kinds, at_work = rulebook.exercise_kinds.equipment.items(), self.place == "work"
+        had = {name for name, kind in kinds if (kind.at_work if at_work else kind.everyday)}
+        return self.equipment | had
 
 
 NO_WISH = Wishes()

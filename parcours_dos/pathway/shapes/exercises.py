@@ -50,10 +50,11 @@ class RegionEntry(Entry, frozen=True, kw_only=True):
 
 
 class EquipmentEntry(Entry, frozen=True, kw_only=True):
-    """One thing that a movement needs. `everyday`: found in most homes, nothing to buy."""
+    """One thing that a movement needs. `everyday`: in most homes, nothing to buy. `at_work`: in offices."""
 
     label: Text
     everyday: bool
+    at_work: bool = False
 
 
 class KindsFile(Entry, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .entry import Entry, Sourced, Text
+from .exercises import Category
 from .plan import ClosedEntry, OpenEntry, SaidEntry
 
 Stage = Literal["first", "later", "maintenance"]
@@ -77,14 +78,14 @@ class ApartEntry(Sourced, frozen=True, kw_only=True):
     rows: list[str] = []
 
 
-class ReplyEntry(Sourced, frozen=True, kw_only=True):
-    """What a person reads when the dose moves, or does not."""
+class OrderEntry(Sourced, frozen=True, kw_only=True):
+    """In what order the kinds of exercises come within a day, and in what turn they are chosen."""
 
-    text: Text
+    groups: list[list[Category]]
 
 
-class DiaryEntry(Sourced, frozen=True, kw_only=True):
-    """What is written each day on the sheet, or asked when it is typed back."""
+class SentenceEntry(Sourced, frozen=True, kw_only=True):
+    """What a person reads: why an exercise of this kind, what changes next, what is written each day."""
 
     text: Text
 
@@ -96,14 +97,13 @@ class ProgrammeFile(Entry, frozen=True, kw_only=True):
     closed: list[ClosedEntry]
     first_stage: StageEntry
     settings: dict[SettingName, SettingEntry]
-    order: list[list[str]]
+    order: OrderEntry
     apart_at_first: list[ApartEntry]
     ceilings: dict[str, SettingEntry]
-    at_work: list[str]
     profiles: list[ProfileEntry]
-    why: dict[str, Text]
-    replies: dict[Reply, ReplyEntry]
-    diary: dict[Literal["pain", "lasted", "sign"], DiaryEntry]
+    why: dict[Category, SentenceEntry]
+    replies: dict[Reply, SentenceEntry]
+    diary: dict[Literal["pain", "lasted", "sign"], SentenceEntry]
     fewer: Text
     shortened: Text
     stop: list[SaidEntry]

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from parcours_dos.pathway.carried import ALSO_READ, CHECK_DIGITS, DIGITS, LONGEST, PRIME, grouped
 from parcours_dos.pathway.exercises.dose import Dose, Dosed
+from parcours_dos.pathway.programme.replies import within_reach
 from parcours_dos.pathway.rulebook import Rulebook
 
 VERSION = "P"
@@ -76,7 +77,7 @@ def _read(book: Rulebook, one: str) -> Dosed:
         amounts.append(amount or None)
     minutes, held, repetitions, sets = amounts
     found = Dosed(book.exercises[name], Dose(sets or 1, repetitions, held, minutes))
-    if not found.dose.may_come_from(found.exercise.dose):
+    if not within_reach(book, found):
         raise CodeError(Fault.UNKNOWN)
     return found
 
