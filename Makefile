@@ -12,6 +12,9 @@ UV_VERSION := 0.13.9
 COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE)
 
+# Python keeps what it has compiled: the tests start it many times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check prove prove-faults bench docs pictures pins browser java load

@@ -18,6 +18,17 @@ FIELDS = """() => {
 }"""
 
 
+ANSWER = """chosen => {
+    for (const [name, kind, value] of chosen) {
+        const all = [...document.querySelectorAll("main input")].filter(one => one.name === name);
+        const one = kind === "text" ? all[0] : all.find(one => one.value === value);
+        if (kind === "text") one.value = value;
+        if (kind === "text") one.dispatchEvent(new Event("input", {bubbles: true}));
+        else if (!one.checked) one.click();
+    }
+}"""
+
+
 def choose(told: Told, name: str, values: list[str]) -> str:
     """What this person answers to a field: what they have to say, else no, else the first answer."""
     for wanted in (told.get(name, ""), "non", "aucun"):
@@ -55,15 +66,27 @@ class Person:
             self.page.locator(STILL_THERE).wait_for(state="detached")
 
     def fill(self, told: Told) -> None:
-        """Answer the page on the screen."""
-        told = {**PLAIN, **told}
-        for name, kind, values in self.page.evaluate(FIELDS):
+        """Answer the page on the screen, by hand."""
+        for name, kind, value in self._answers(told):
             if kind == "text":
-                self.page.fill(f"[name='{name}']", told.get(name, "1"))
-            elif not name.endswith("-inconnu"):
-                self.page.check(f"[name='{name}'][value='{choose(told, name, values)}']")
+                self.page.fill(f"[name='{name}']", value)
+            else:
+                self.page.check(f"[name='{name}'][value='{value}']")
 
-    def go(self, told: Told, until: str = "") -> list[str]:
+    def answer(self, told: Told) -> None:
+        """The same in one go, by script: on the way to the page that a test is about."""
+        self.page.evaluate(ANSWER, self._answers(told))
+
+    def _answers(self, told: Told) -> list[tuple[str, str, str]]:
+        """Each field of the page: its name, its kind, and what is answered."""
+        told = {**PLAIN, **told}
+        return [
+            (name, kind, told.get(name, "1") if kind == "text" else choose(told, name, values))
+            for name, kind, values in self.page.evaluate(FIELDS)
+            if not name.endswith("-inconnu")
+        ]
+
+    def go(self, told: Told, until: str = "", by_hand: bool = False) -> list[str]:
         """Answer page after page, to the result or to a page; the pages met."""
         met = []
         while "/question/" in self.page.url:
@@ -71,7 +94,7 @@ class Person:
             met.append(name)
             if name == until or len(met) > 40:
                 break
-            self.fill(told)
+            (self.fill if by_hand else self.answer)(told)
             self.next()
         return met
 

@@ -28,7 +28,7 @@ def said(person: Person) -> list[str]:
 
 def test_the_whole_journey(anyone: Person) -> None:
     anyone.start()
-    anyone.go({})
+    anyone.go({}, by_hand=True)
     assert anyone.page.url.endswith("/resultat")
     assert anyone.heading == "Pas d'urgence : continuez à bouger, à votre rythme"
 
