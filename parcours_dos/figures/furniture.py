@@ -12,6 +12,7 @@ from .shape import NO_INK, Shape, curve, disc, line, polygon, slab
 CRANK = 0.165  # how high a bicycle turns its cranks
 UNDER_BALL = (0.070, -0.050)  # of the foot, where its pedal turns
 HAND_ABOVE = 0.017  # how high the wrist of a flat hand is above what carries it
+DOOR_POST = 0.06  # how wide the posts and the lintel are
 RAIL = 0.50  # how high a rail runs above its stairs
 
 
@@ -157,11 +158,15 @@ def stairs(prop: Prop, body: Body) -> list[Shape]:
 
 
 def door(prop: Prop, body: Body) -> list[Shape]:
-    """The far post of a door, and the lintel over it."""
-    x, top = prop.x, prop.height or 1.06
+    """A door one goes through towards the reader: its posts, its lintel, and the floor before it."""
+    x, top, near = prop.x, prop.height or 1.06, -prop.deep
+    inner = prop.size or 0.22
+    outer, wide = inner + DOOR_POST, inner + DOOR_POST + prop.deep
     return [
-        slab("post", "wall", (x - 0.034, 0.0, x + 0.034, top), 0.006),
-        line("edge", [(x + 0.014, 0.0), (x + 0.014, top / 2), (x + 0.014, top)]),
+        polygon("floor", "wall", [(x - outer, 0.0), (x + outer, 0.0), (x + wide, near), (x - wide, near)]),
+        slab("lintel", "wood", (x - outer, top - DOOR_POST, x + outer, top), 0.006),
+        slab("post", "wood", (x - outer, 0.0, x - inner, top), 0.006),
+        slab("other post", "wood", (x + inner, 0.0, x + outer, top), 0.006),
     ]
 
 
