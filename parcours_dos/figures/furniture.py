@@ -109,15 +109,15 @@ def bed(prop: Prop, body: Body) -> list[Shape]:
 
 def step(prop: Prop, body: Body) -> list[Shape]:
     """One step, or several that go up to the right."""
-    top = prop.height or 0.10
-    steps = max(1, round(prop.size or 1))
-    left, wide = prop.x, prop.numbers.get("deep", 0.26)
-    return [
-        slab(
-            f"step {index}", "wood", (left + index * wide, 0.0, left + steps * wide, top * (index + 1)), 0.006
-        )
-        for index in range(steps)
-    ]
+    return [_steps(prop, prop.x + max(1, round(prop.size or 1)) * prop.numbers.get("deep", 0.26))]
+
+
+def _steps(prop: Prop, right: float) -> Shape:
+    """Draw the steps in one outline, the highest of them as far as this."""
+    rise, deep = prop.height or 0.10, prop.numbers.get("deep", 0.26)
+    steps = range(max(1, round(prop.size or 1)))
+    edges = [(prop.x + index * deep, rise * (index + part)) for index in steps for part in (0, 1)]
+    return polygon("steps", "wood", [*edges, (right, edges[-1][1]), (right, 0.0)])
 
 
 def raising_desk(prop: Prop, body: Body) -> list[Shape]:
@@ -152,8 +152,7 @@ def stairs(prop: Prop, body: Body) -> list[Shape]:
         bar("post", "wood", foot, low, 0.009),
         bar("other post", "wood", head, high, 0.009),
         bar("rail", "wood", between(low, high, -0.06), between(low, high, 1.1), 0.013),
-        slab("landing", "wood", (prop.x + last * deep, 0.0, prop.x + (last + 2) * deep, head[1]), 0.006),
-        *step(prop, body),
+        _steps(prop, prop.x + (last + 2) * deep),
     ]
 
 

@@ -96,3 +96,12 @@ def test_a_foot_that_goes_through_a_door_comes_down_on_its_floor() -> None:
     assert not faults[1]
     floor = points_of(scene([{"door": {"x": 0, "deep": 0.08}}], pose, view="front"), 0, "floor")
     assert min(y for _, y in floor) == pytest.approx(-0.08)
+
+
+def test_steps_are_one_piece_that_goes_up() -> None:
+    drawn = scene([{"step": {"x": 0.1, "height": 0.1, "size": 2, "deep": 0.2}}], {"from": "standing"})
+    edge = points_of(drawn, 0, "steps")
+    for found, wanted in zip(
+        edge, [(0.1, 0.0), (0.1, 0.1), (0.3, 0.1), (0.3, 0.2), (0.5, 0.2)], strict=False
+    ):
+        assert found == pytest.approx(wanted)
