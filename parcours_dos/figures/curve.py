@@ -5,12 +5,14 @@ The number of commands depends on the number of points alone: what moves can the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from .geometry import Point
 
 TINY = 1e-4
+POINT_AFTER_POINT = re.compile(r"(\.\d) (?=\.)")  # a number that has a point ends where the next point is
 
 
 class _Written(dict[int, str]):
@@ -86,7 +88,7 @@ def _through(points: Sequence[Point]) -> str:
     roots = [((bx - ax) ** 2 + (by - ay) ** 2) ** 0.25 for (ax, ay), (bx, by) in pairwise(points)]
     first, following = _FIRST, _NEXT
     here_x, here_y = round(points[1][0]), round(points[1][1])
-    text = [f"M{first[here_x]}{following[here_y]}"]
+    start, text = f"M{first[here_x]}{following[here_y]}", []
     for index in range(1, len(points) - 2):
         (px, py), (ax, ay), (bx, by), (nx, ny) = points[index - 1 : index + 3]
         before, length, beyond = roots[index - 1 : index + 2]
@@ -105,9 +107,9 @@ def _through(points: Sequence[Point]) -> str:
                 dy = (beyond * beyond * ay - square * ny + own * by) * share
         end_x, end_y = round(bx), round(by)
         text.append(
-            f"c{first[round(cx) - here_x]}{following[round(cy) - here_y]}"
+            f"{following[round(cx) - here_x]}{following[round(cy) - here_y]}"
             f"{following[round(dx) - here_x]}{following[round(dy) - here_y]}"
             f"{following[end_x - here_x]}{following[end_y - here_y]}"
         )
         here_x, here_y = end_x, end_y
-    return "".join(text)
+    return start + "c" + POINT_AFTER_POINT.sub(r"\1", "".join(text).lstrip())

@@ -134,7 +134,7 @@ def _leg(state: State, rig: Rig, side: str, spine: Spine) -> Leg:
         if rig.feet[side] == HEADINGS:  # flat on what carries it, however the shin leans
             up, out = (0.0, 1.0), (sign, 0.0)
         axes = ((0.0, 0.0, 1.0), (out[0], out[1], 0.0), (up[0], up[1], 0.0))
-        toward_reader = state.get(f"{side}.legz", 0.0)
+        toward_reader = state.get(f"{side}.legz", 0.0) + state.get(f"{side}.over", 0.0)
         return Leg(hip, knee, ankle, thigh, shin, shin - 90.0, toe, missing, toward_reader, axes)
     thigh3, front = _limb(one, state.get(f"{side}.hipabd", 0.0), sign)
     back = (-front[0], -front[1], -front[2])

@@ -12,6 +12,7 @@ from .shape import NO_INK, Shape, curve, disc, line, polygon, slab
 CRANK = 0.165  # how high a bicycle turns its cranks
 UNDER_BALL = (0.070, -0.050)  # of the foot, where its pedal turns
 HAND_ABOVE = 0.017  # how high the wrist of a flat hand is above what carries it
+DOOR_POST = 0.06  # how wide the posts and the lintel are
 RAIL = 0.50  # how high a rail runs above its stairs
 
 
@@ -108,15 +109,15 @@ def bed(prop: Prop, body: Body) -> list[Shape]:
 
 def step(prop: Prop, body: Body) -> list[Shape]:
     """One step, or several that go up to the right."""
-    top = prop.height or 0.10
-    steps = max(1, round(prop.size or 1))
-    left, wide = prop.x, prop.numbers.get("deep", 0.26)
-    return [
-        slab(
-            f"step {index}", "wood", (left + index * wide, 0.0, left + steps * wide, top * (index + 1)), 0.006
-        )
-        for index in range(steps)
-    ]
+    return [_steps(prop, prop.x + max(1, round(prop.size or 1)) * prop.numbers.get("deep", 0.26))]
+
+
+def _steps(prop: Prop, right: float) -> Shape:
+    """Draw the steps in one outline, the highest of them as far as this."""
+    rise, deep = prop.height or 0.10, prop.numbers.get("deep", 0.26)
+    steps = range(max(1, round(prop.size or 1)))
+    edges = [(prop.x + index * deep, rise * (index + part)) for index in steps for part in (0, 1)]
+    return polygon("steps", "wood", [*edges, (right, edges[-1][1]), (right, 0.0)])
 
 
 def raising_desk(prop: Prop, body: Body) -> list[Shape]:
@@ -151,17 +152,20 @@ def stairs(prop: Prop, body: Body) -> list[Shape]:
         bar("post", "wood", foot, low, 0.009),
         bar("other post", "wood", head, high, 0.009),
         bar("rail", "wood", between(low, high, -0.06), between(low, high, 1.1), 0.013),
-        slab("landing", "wood", (prop.x + last * deep, 0.0, prop.x + (last + 2) * deep, head[1]), 0.006),
-        *step(prop, body),
+        _steps(prop, prop.x + (last + 2) * deep),
     ]
 
 
 def door(prop: Prop, body: Body) -> list[Shape]:
-    """The far post of a door, and the lintel over it."""
-    x, top = prop.x, prop.height or 1.06
+    """A door one goes through towards the reader: its posts, its lintel, and the floor before it."""
+    x, top, near = prop.x, prop.height or 1.06, -prop.deep
+    inner = prop.size or 0.22
+    outer, wide = inner + DOOR_POST, inner + DOOR_POST + prop.deep
     return [
-        slab("post", "wall", (x - 0.034, 0.0, x + 0.034, top), 0.006),
-        line("edge", [(x + 0.014, 0.0), (x + 0.014, top / 2), (x + 0.014, top)]),
+        polygon("floor", "wall", [(x - outer, 0.0), (x + outer, 0.0), (x + wide, near), (x - wide, near)]),
+        slab("lintel", "wood", (x - outer, top - DOOR_POST, x + outer, top), 0.006),
+        slab("post", "wood", (x - outer, 0.0, x - inner, top), 0.006),
+        slab("other post", "wood", (x + inner, 0.0, x + outer, top), 0.006),
     ]
 
 

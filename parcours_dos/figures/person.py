@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import cos, radians
 
 from . import attention
 from .body import (
@@ -167,12 +168,14 @@ def _from_front(body: Body, bun: bool) -> Layers:
 
 
 def _shoulder_blades(body: Body) -> list[Shape]:
-    (x, y), _ = body.spine.at(SHOULDER_AT_FRONT)
+    place, heading = body.spine.at(SHOULDER_AT_FRONT)
+    seen = abs(cos(radians(body.roll + body.twist)))
     lines = []
     for side, way in (("left", -1.0), ("right", 1.0)):
         arm = body.arms[side]
-        moved = (arm.shoulder[0] - x - way * HALF_SHOULDERS, arm.shoulder[1] - y)
-        lines.append(line(f"{side} blade", shoulder_blade(body.spine, way, moved, arm.back)))
+        x, y = along(place, heading + 90.0, way * HALF_SHOULDERS * seen)
+        moved = (arm.shoulder[0] - x, arm.shoulder[1] - y)
+        lines.append(line(f"{side} blade", shoulder_blade(body.spine, way, moved, arm.back, seen)))
     return lines
 
 

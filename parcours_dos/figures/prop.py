@@ -29,7 +29,9 @@ class Prop:
 
     @property
     def deep(self) -> float:
-        """How far a mat comes towards the reader, when it is seen from higher."""
+        """How far a mat, or the floor of a door, comes towards the reader, when it is seen from higher."""
+        if self.kind == "door":
+            return self.numbers.get("deep", 0.0)
         return self.numbers.get("deep", self.size) if self.kind == "mat" else 0.0
 
     @property

@@ -114,16 +114,17 @@ def _shoulders_moved(
     return (ax - x - dy * half, ay - y + dx * half), (bx - x + dy * half, by - y - dx * half)
 
 
-def shoulder_blade(spine: Spine, side: float, moved: Point, back: float) -> list[Point]:
-    """Give the line of a shoulder blade seen from behind, on the page's right (1) or left (-1).
+def shoulder_blade(spine: Spine, side: float, moved: Point, back: float, seen: float = 1.0) -> list[Point]:
+    """Give the line of a shoulder blade seen from behind, on the right (1) or left (-1) of a spine upright.
 
-    It goes with its shoulder, and nears the spine when the shoulder goes back.
+    It goes with its shoulder, and nears the spine when the shoulder goes back. A trunk that turns shows less
+    of its width.
     """
     line = []
     for part, out in BLADE:
         (x, y), heading = spine.at(part)
         dx, dy = toward(heading)
-        far = side * (out - back)
+        far = side * (out - back) * seen
         line.append((x + dy * far + moved[0] * 0.8, y - dx * far + moved[1] * 0.8))
     return line
 

@@ -2,11 +2,14 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 
 from parcours_dos import figures
+from parcours_dos.figures import curve
+from parcours_dos.figures.geometry import Point
 
 from .scenes import ALL, MOVING, SAMPLES, figure
 
@@ -47,6 +50,19 @@ def test_a_file_is_light(name: str) -> None:
     moves = figures.draw(figure(name), "t", "d", animated=True)
     assert len(gzip.compress(still.encode(), 6)) <= STILL
     assert len(gzip.compress(moves.encode(), 6)) <= MOVES
+
+
+@pytest.mark.parametrize("draw", [curve.closed, curve.opened])
+def test_a_path_written_short_goes_through_its_points(draw: Callable[[list[Point]], str]) -> None:
+    points = [(0.0, 0.4), (10.3, 0.5), (9.5, 9.3), (-0.2, 8.0), (0.0, 3.0)]
+    start, road = draw(points).rstrip("z").split("c")
+    numbers = [float(word) for word in re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", road)]
+    assert len(numbers) % 6 == 0
+    here = [tuple(float(word) for word in start[1:].split())]
+    for step in range(4, len(numbers), 6):
+        here.append((here[-1][0] + numbers[step], here[-1][1] + numbers[step + 1]))
+    wanted = [*points, points[0]] if draw is curve.closed else points
+    assert [pytest.approx(point) for point in wanted] == here
 
 
 @pytest.mark.parametrize("name", MOVING)

@@ -85,3 +85,23 @@ def test_a_hand_lies_on_a_table_and_leaves_no_air_under_it() -> None:
     found = {shape.name: shape for shape in drawn.drawings[0].before}
     low = min(y for x, y in found["near arm"].points if x > 0.22)
     assert low == pytest.approx(0.52, abs=0.006)
+
+
+def test_a_foot_that_goes_through_a_door_comes_down_on_its_floor() -> None:
+    pose = {"from": "standing_front", "rest": {"hip": [0, 0.458]}, "left": {"foot": [0.05, -0.02]}}
+    faults = [
+        figures.problems(scene([{"door": {"x": 0, "deep": deep}}], pose, view="front")) for deep in (0, 0.08)
+    ]
+    assert "le pied passe sous le sol" in str(faults[0])
+    assert not faults[1]
+    floor = points_of(scene([{"door": {"x": 0, "deep": 0.08}}], pose, view="front"), 0, "floor")
+    assert min(y for _, y in floor) == pytest.approx(-0.08)
+
+
+def test_steps_are_one_piece_that_goes_up() -> None:
+    drawn = scene([{"step": {"x": 0.1, "height": 0.1, "size": 2, "deep": 0.2}}], {"from": "standing"})
+    edge = points_of(drawn, 0, "steps")
+    for found, wanted in zip(
+        edge, [(0.1, 0.0), (0.1, 0.1), (0.3, 0.1), (0.3, 0.2), (0.5, 0.2)], strict=False
+    ):
+        assert found == pytest.approx(wanted)

@@ -80,3 +80,11 @@ def test_feet_stay_flat_on_the_ground_when_the_body_leans_aside() -> None:
     axes = figures.read("t", leaning).bodies[0].legs["left"].axes
     assert axes
     assert axes[2][:2] == (0.0, 1.0)
+
+
+def test_from_the_front_a_crossed_leg_comes_before_the_other() -> None:
+    crossed = {"thigh": 248, "thigh_seen": 0.62, "shin": 86, "ankle": 0}
+    for over, first in ((0, "right leg"), (1, "left leg")):
+        start = {"from": "seated_front", "right": {**crossed, "over": over}}
+        names = [shape.name for shape in drawn({"view": "front", "start": start}, 0)]
+        assert min(("left leg", "right leg"), key=names.index) == first

@@ -110,3 +110,20 @@ def test_the_hand_of_the_far_arm_may_lie_on_the_belly() -> None:
     assert "far hand" not in order
     order = list(seen(laid := lying({"far": {**hand, "bend": "over"}}), laid.bodies[0]))
     assert order.index("shirt") < order.index("far hand") < order.index("near arm")
+
+
+def test_the_shoulder_blades_of_who_lies_on_the_belly_are_on_the_back() -> None:
+    start = {"from": "supine_long_above", "roll": -122, "both": {"abd": 66, "protract": 0.02}}
+    drawn = lying(start, view="front", end={"both": {"protract": -0.02}})
+    apart = []
+    for body in drawn.bodies:
+        place, heading = body.spine.at(0.7)
+        shirt, *blades = (seen(drawn, body)[name].points for name in ("shirt", "left blade", "right blade"))
+        assert heading == pytest.approx(-90)
+        for axis in (0, 1):
+            edges = sorted(point[axis] for point in shirt)
+            assert all(edges[0] < point[axis] < edges[-1] for blade in blades for point in blade)
+        middles = [sum(y for _, y in blade) / len(blade) - place[1] for blade in blades]
+        assert middles[0] < 0 < middles[1], "one on each side of the spine"
+        apart.append(middles[1] - middles[0])
+    assert apart[1] < apart[0], "they come together when the shoulders go back"
