@@ -20,7 +20,7 @@ from .program import Program
 DESCRIPTION = "/api/openapi.json"
 #: Answers of the right form may still contradict each other: that is a 422, and it is told.
 TRUE_TO_FORM = {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422"]}}}
-#: These read the same facts as /api/orientation, by the same function: each limit of each fact is tried there.
+#: These read the facts as /api/orientation does, by the same function: it tries each limit of each fact.
 SAME_FACTS = ["/api/questions/next", "/api/plan", "/api/programme"]
 ONCE = {"operations": [{"include-path": SAME_FACTS, "phases": {"coverage": {"enabled": False}}}]}
 

@@ -32,7 +32,8 @@ from .shorthand import CodeError, Fault
 from .views import shown, signs
 
 SCRIPT = "soignant.js"  # takes what follows the # of an address and puts it in its field
-CLOCK = "mes-exercices.js"  # the clock, and keeping the page on the phone
+CLOCK = "minuteur.js"  # counts, and says when
+KEEPING = "garder.js"  # keeps the page on the phone, and takes it away
 KEEPER = "garde.js"  # answers for the page that is kept, without network
 AT_HOME = "at-home.css"
 CODE = "code"
@@ -153,7 +154,7 @@ def exercises_page(request: HttpRequest, told: Mine, **more: object) -> HttpResp
     context: dict[str, object] = {
         "mine": told,
         "page": told.page,
-        "script": address_of(CLOCK),
+        "more_scripts": [address_of(CLOCK), address_of(KEEPING)],
         "more_style": address_of(AT_HOME),
         **more,
     }
