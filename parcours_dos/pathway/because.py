@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from parcours_dos.language.tree import facts_of
-
 from .facts import fits, settle
 from .flags import Facts, State, weight
 from .moment import Setting
@@ -96,7 +94,7 @@ def reasons(
         for f in raised
     ]
     for flag in carrying:
-        name = next((name for name in unknown if name in facts_of(flag.when.spread)), None)
+        name = next((name for name in unknown if name in flag.when.reads), None)
         if name is not None:
             found.append(_doubt(rulebook, flag, name))
     for entry in rulebook.orientation.reasons:
@@ -173,7 +171,7 @@ def _groups(
     groups = []
     for flag in sorted(lower + higher, key=lambda flag: flag.level[policy]):
         unless = flag.unless[policy]
-        names = facts_of(flag.when.spread) | (facts_of(unless.spread) if unless else frozenset())
+        names = flag.when.reads | (unless.reads if unless else frozenset())
         groups.append({n: values for n in sorted(names) if (values := _others(rulebook, facts, n, answerer))})
     return groups
 

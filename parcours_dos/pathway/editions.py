@@ -12,8 +12,6 @@ from functools import lru_cache
 
 import msgspec
 
-from parcours_dos.language.tree import facts_of
-
 from . import moment as at
 from .facts import CHECK, Facts, FactsError, read, settle
 from .flags import Known, states_by_policy, urgency
@@ -280,9 +278,9 @@ def _asked_alone(rulebook: Rulebook, name: str, answerer: Answerer) -> bool:
 
 def _excuses(rulebook: Rulebook) -> frozenset[str]:
     """The facts that only ever lift a sign."""
-    lifts = (unless.spread for flag in rulebook.flags for unless in flag.unless.values() if unless)
-    raises = frozenset().union(*(facts_of(flag.when.spread) for flag in rulebook.flags))
-    return frozenset().union(*map(facts_of, lifts)) - raises
+    lifts = (unless.reads for flag in rulebook.flags for unless in flag.unless.values() if unless)
+    raises = frozenset().union(*(flag.when.reads for flag in rulebook.flags))
+    return frozenset().union(*lifts) - raises
 
 
 def _asks(rulebook: Rulebook, answerer: Answerer, facts: Facts) -> int:
@@ -352,7 +350,7 @@ def outcomes(
 def _given_that_signs_read(rulebook: Rulebook) -> tuple[str, ...]:
     conditions = [flag.when for flag in rulebook.flags]
     conditions += [unless for flag in rulebook.flags for unless in flag.unless.values() if unless]
-    names = frozenset().union(*(facts_of(reading.spread) for reading in conditions))
+    names = frozenset().union(*(reading.reads for reading in conditions))
     return tuple(sorted(name for name in names if not rulebook.facts[name].who))
 
 

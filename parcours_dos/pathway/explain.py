@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from parcours_dos.language.tree import Compare, facts_of
+from parcours_dos.language.tree import Compare
 
 from . import cases
 from .facts import CHECK, FactsError
@@ -135,7 +135,7 @@ def _explained(rulebook: Rulebook, rule: Rule, folder: Path) -> Explanation:
     exceptions = {u for u in (flag.unless.values() if flag else ()) if u is not None}
     lines = lines_of(rule, folder)
     rows = tuple(getattr(entry, "rows", ()))
-    reads = frozenset().union(*(facts_of(reading.spread) for reading in conditions))
+    reads = frozenset().union(*(reading.reads for reading in conditions))
     return Explanation(
         kind=rule.kind,
         name=rule.name,
@@ -261,7 +261,7 @@ def told(rulebook: Rulebook, name: str, value: object) -> Told:
 
 def _own(rulebook: Rulebook, facts: frozenset[str]) -> frozenset[str]:
     """The facts that are the rule's own matter, without those that only open a question."""
-    opening = frozenset().union(*(facts_of(gate.spread) for gate in rulebook.gates.values()))
+    opening = frozenset().union(*(gate.reads for gate in rulebook.gates.values()))
     return facts - opening or facts
 
 
@@ -270,7 +270,7 @@ def _facts_read(
 ) -> tuple[FactRead, ...]:
     found: dict[str, FactRead] = {}
     for reading, exception in [*((c, False) for c in conditions), *((e, True) for e in exceptions)]:
-        for name in sorted(facts_of(reading.spread), key=list(rulebook.facts).index):
+        for name in sorted(reading.reads, key=list(rulebook.facts).index):
             found.setdefault(name, _fact_read(rulebook, name, rulebook.facts[name], exception))
     return tuple(found.values())
 

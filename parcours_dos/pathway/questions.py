@@ -285,11 +285,11 @@ class _Opening:
 
 
 def _opening(flag: Flag, view: Facts, policy: Policy, askable: _Askable) -> _Opening:
-    unless = flag.unless[policy]
-    lifted, exceptions = (None, ()) if unless is None else unless.opening(view)
     value, names = flag.when.opening(view)
     if value is False:
         return _Opening(State.CLEARED, (), NONE)
+    unless = flag.unless[policy]
+    lifted, exceptions = (None, ()) if unless is None else unless.opening(view)
     names = askable.among(names)
     if unless is not None and lifted is True:
         return _Opening(State.LIFTED if value else State.CLEARED, names, NONE)

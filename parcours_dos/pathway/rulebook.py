@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from parcours_dos.language.as_sentence import Words, sentence
 from parcours_dos.language.as_value import Reader
 from parcours_dos.language.check import Vocabulary
 from parcours_dos.language.still_open import Finder
-from parcours_dos.language.tree import Condition
+from parcours_dos.language.tree import Condition, facts_of
 
 from .instruments.instrument import Instrument
 from .shapes import (
@@ -53,6 +54,11 @@ class Reading:
     spread: Condition
     value: Reader
     opening: Finder
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The facts that it reads, once spread out."""
+        return facts_of(self.spread)
 
 
 @dataclass(frozen=True, eq=False)

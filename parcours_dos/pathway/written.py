@@ -11,8 +11,6 @@ from typing import Literal
 
 import msgspec
 
-from parcours_dos.language.tree import facts_of
-
 from . import documents
 from .loading import FOLDER
 from .rulebook import Rulebook
@@ -121,7 +119,7 @@ def nearest(rulebook: Rulebook, name: str) -> tuple[str, ...]:
 
 def reading_it(rulebook: Rulebook, fact: str) -> tuple[str, ...]:
     """The warning signs that read a fact, when the name asked for is that of a fact."""
-    return tuple(flag.name for flag in rulebook.flags if fact in facts_of(flag.when.spread))
+    return tuple(flag.name for flag in rulebook.flags if fact in flag.when.reads)
 
 
 def lines_of(rule: Rule, folder: Path = FOLDER) -> Lines:

@@ -132,7 +132,7 @@ def sentences(language: str) -> frozenset[str]:
     pairs = [
         pair[language]
         for file in (KNOWLEDGE / "languages" / "en").rglob("*.yaml")
-        for pair in yaml.safe_load(file.read_text("utf-8"))
+        for pair in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
         if isinstance(pair, dict) and {"fr", "en"} <= set(pair)
     ]
     pages = [

@@ -12,7 +12,6 @@ from typing import Literal
 
 import msgspec
 
-from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway import facts
 from parcours_dos.pathway.facts import CHECK, FactsError
 from parcours_dos.pathway.rulebook import Rulebook
@@ -113,9 +112,9 @@ def _said_of(rulebook: Rulebook, changed: set[str]) -> set[str]:
     """What must be said again once these answers changed: their clarification, and their exceptions."""
     found = {f"{name}{CHECK}" for name in changed}
     for flag in rulebook.flags:
-        if facts_of(flag.when.spread) & changed:
+        if flag.when.reads & changed:
             for unless in flag.unless.values():
-                found |= facts_of(unless.spread) - facts_of(flag.when.spread) if unless else set()
+                found |= unless.reads - flag.when.reads if unless else set()
     return found
 
 

@@ -40,12 +40,12 @@ def speaks_of(rulebook: Rulebook, names: Iterable[str]) -> bool:
 def is_private_sign(rulebook: Rulebook, name: str) -> bool:
     """Does the warning sign of this name, if it is one, rest on something private?"""
     flag = next((flag for flag in rulebook.flags if flag.name == name), None)
-    return flag is not None and speaks_of(rulebook, facts_of(flag.when.spread))
+    return flag is not None and speaks_of(rulebook, flag.when.reads)
 
 
 def is_private_row(rulebook: Rulebook, row: RowEntry) -> bool:
     """Is this row of a table, a route for instance, chosen because of something private?"""
-    return any(speaks_of(rulebook, facts_of(rulebook.conditions[text].spread)) for text in row.known)
+    return any(speaks_of(rulebook, rulebook.conditions[text].reads) for text in row.known)
 
 
 def _read_by(rulebook: Rulebook, entry: AlsoEntry) -> frozenset[str]:
@@ -53,5 +53,5 @@ def _read_by(rulebook: Rulebook, entry: AlsoEntry) -> frozenset[str]:
     read = [] if entry.when is None else [rulebook.conditions[entry.when].written]
     read += [rulebook.flag(name).when.written for name in entry.flags]
     names = frozenset().union(*(facts_of(condition) for condition in read))
-    derived = (facts_of(rulebook.derived[name].spread) for name in names if name in rulebook.derived)
+    derived = (rulebook.derived[name].reads for name in names if name in rulebook.derived)
     return names.union(*derived)

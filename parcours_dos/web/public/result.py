@@ -9,7 +9,6 @@ from functools import reduce
 
 from django.utils.translation import gettext as _
 
-from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway import decision as deciding
 from parcours_dos.pathway import moment as at
 from parcours_dos.pathway.because import Reason
@@ -231,7 +230,7 @@ def _to_say(book: Rulebook, found: Decision, journey: Journey) -> tuple[Clause, 
 
 def _facts_to_say(book: Rulebook, flag: Flag) -> list[str]:
     """What a sign rests on; of a private one, only what is private, for the rest would betray it in print."""
-    names = sorted(facts_of(flag.when.spread))
+    names = sorted(flag.when.reads)
     return [name for name in names if speaks_of(book, [name])] or names
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.questions import Screen
 from parcours_dos.pathway.rulebook import Flag, Rulebook
@@ -35,7 +34,5 @@ def _reading(rulebook: Rulebook, fact: str) -> list[Flag]:
 
 
 def _facts(flag: Flag) -> frozenset[str]:
-    found: Iterable[frozenset[str]] = (
-        facts_of(reading.spread) for reading in flag.unless.values() if reading
-    )
-    return facts_of(flag.when.spread).union(*found)
+    found: Iterable[frozenset[str]] = (reading.reads for reading in flag.unless.values() if reading)
+    return flag.when.reads.union(*found)
