@@ -44,7 +44,7 @@ def test_a_recent_pain_starts_alone_with_two_gentle_exercises() -> None:
     assert len(found.picks) == 2
     assert found.fewer is None
     assert found.seconds <= FILE.settings["most_seconds"].value
-    assert all(pick.why for pick in found.picks)
+    assert all(pick.why.text for pick in found.picks)
 
 
 def test_later_there_are_three_and_one_of_them_strengthens() -> None:

@@ -182,7 +182,8 @@ def test_each_exercise_says_why_how_and_how_much_and_when_to_stop(told: Told, vi
     assert 1 <= len(names) <= 4
     for name in names:
         exercise = book.exercises[name]
-        for sentence in (book.programme.why[exercise.category], exercise.dose.text, *exercise.steps):
+        why = book.programme.why[exercise.category]
+        for sentence in (why.text, why.place, exercise.dose.text, *exercise.steps):
             assert plain(sentence) in said
     for entry in book.programme.stop:
         assert plain(entry.text) in said

@@ -23,6 +23,7 @@ from parcours_dos.pathway.shapes import (
     ProfileEntry,
     ProgrammeFile,
     SaidEntry,
+    SentenceEntry,
     SiteFile,
     Stage,
 )
@@ -53,7 +54,7 @@ class Pick:
     says: str
     seconds: int
     outside: bool
-    why: str
+    why: SentenceEntry
     adapted: tuple[Adapted, ...]
 
 
@@ -213,7 +214,7 @@ def pick_of(
         says=first_words(rulebook, file, one) or says or exercise.dose.text,
         seconds=seconds_at(rulebook, exercise, one.dose),
         outside=not inside(rulebook, exercise),
-        why=file.why[exercise.category].text,
+        why=file.why[exercise.category],
         adapted=adapted,
     )
 

@@ -79,6 +79,7 @@ def as_plain(found: Programme | NoProgramme) -> HomeProgramme | NoHomeProgramme:
     if isinstance(found, NoProgramme):
         return NoHomeProgramme(profile=None, closed=closing(found.closed), edition=found.edition)
     profile, opening = found.profile, found.opening
+    whys = {pick.exercise.category: pick.why for pick in found.picks}
     return HomeProgramme(
         profile=profile.name,
         profile_label=profile.label,
@@ -92,6 +93,7 @@ def as_plain(found: Programme | NoProgramme) -> HomeProgramme | NoHomeProgramme:
         because=[
             PlainReason(rule=opening.name, sentence=opening.sentence, **cited(opening)),
             PlainReason(rule=profile.name, sentence=profile.text, **cited(profile)),
+            *(PlainReason(rule=kind, sentence=why.text, **cited(why)) for kind, why in whys.items()),
         ],
         edition=found.edition,
     )
@@ -103,7 +105,7 @@ def _pick(pick: Pick) -> PlainPick:
         exercise=exercise.name,
         label=exercise.label,
         category=exercise.category,
-        why=pick.why,
+        why=pick.why.text,
         purpose=exercise.purpose,
         steps=list(exercise.steps),
         mistakes=list(exercise.mistakes),

@@ -41,7 +41,7 @@ class Card:
 
     name: str
     label: str
-    why: str
+    why: Sourced
     steps: tuple[str, ...]
     mistakes: tuple[str, ...]
     dose: str
@@ -59,11 +59,11 @@ def card(
     book: Rulebook, pick: Pick, kept: Discretion | None = None, who: Facts | None = None, other: bool = False
 ) -> Card:
     """One exercise, put into words; `who` and `kept`: the person, when something is known of them."""
-    entry = pick.exercise
+    entry, why = pick.exercise, pick.why
     return Card(
         name=entry.name,
         label=entry.label,
-        why=pick.why,
+        why=sourced(book, why.text, why.source, why.place, why.status),
         steps=tuple(entry.steps),
         mistakes=tuple(entry.mistakes),
         dose=pick.says,

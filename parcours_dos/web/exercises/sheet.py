@@ -62,7 +62,7 @@ def content(
 def _exercise(card: Card) -> dict[str, object]:
     return {
         "label": card.label,
-        "why": card.why,
+        "why": card.why.sentence,
         "dose": card.dose,
         "time": card.time,
         "steps": list(card.steps),
