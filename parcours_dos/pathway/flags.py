@@ -31,7 +31,8 @@ class State(IntEnum):
         return "cleared" if self is State.LIFTED else self.name.lower()
 
 
-CLEARED = State.CLEARED
+CLEARED = State.CLEARED  # most signs of most people
+PRESENT = (State.RAISED, State.LIFTED)
 
 
 @dataclass(frozen=True)
@@ -84,20 +85,26 @@ def state(flag: Flag, known: Known, policy: Policy) -> State:
 
 def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
     """The state of every sign, in the order of the rulebook."""
-    facts = known.facts
-    return [
-        CLEARED  # most signs of most people
-        if (value := flag.when.value(facts)) is False
-        else excepted(flag, _present(flag, value, known), known, policy)
-        for flag in rulebook.flags
-    ]
+    pairs = zip(rulebook.flags, _signs(rulebook, known), strict=True)
+    return [found if found is CLEARED else excepted(flag, found, known, policy) for flag, found in pairs]
 
 
 def states_by_policy(rulebook: Rulebook, known: Known) -> dict[Policy, list[State]]:
     """The same under every policy; each sign is read once."""
-    signs = [sign(flag, known) for flag in rulebook.flags]
-    pairs = list(zip(rulebook.flags, signs, strict=True))
-    return {policy: [excepted(flag, found, known, policy) for flag, found in pairs] for policy in POLICIES}
+    pairs = list(zip(rulebook.flags, _signs(rulebook, known), strict=True))
+    return {
+        policy: [found if found is CLEARED else excepted(flag, found, known, policy) for flag, found in pairs]
+        for policy in POLICIES
+    }
+
+
+def _signs(rulebook: Rulebook, known: Known) -> list[State]:
+    """`sign` for each of them, written out because everything passes here."""
+    facts = known.facts
+    return [
+        CLEARED if (value := flag.when.value(facts)) is False else _present(flag, value, known)
+        for flag in rulebook.flags
+    ]
 
 
 def present_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:
@@ -105,7 +112,7 @@ def present_families(flags: Sequence[Flag], found: Sequence[State], policy: Poli
     return frozenset(
         flag.entry.family
         for flag, s in zip(flags, found, strict=True)
-        if s in (State.RAISED, State.LIFTED) and flag.level[policy] > NONE
+        if s in PRESENT and flag.level[policy] > NONE
     )
 
 
@@ -124,4 +131,5 @@ def weight(flag: Flag, found: State, policy: Policy, families: frozenset[str]) -
 def urgency(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> int:
     """The urgency of the person: the highest that any sign asks for."""
     families = present_families(flags, found, policy)
-    return max((weight(f, s, policy, families) for f, s in zip(flags, found, strict=True)), default=NONE)
+    pairs = zip(flags, found, strict=True)
+    return max((weight(f, s, policy, families) for f, s in pairs if s is not CLEARED), default=NONE)

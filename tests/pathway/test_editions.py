@@ -141,6 +141,13 @@ def test_answers_that_one_edition_refuses_are_told(tmp_path: Path) -> None:
 # --- the command
 
 
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few of the people who show what rules do; `test_the_command_tells_it_to_programs` meets them all."""
+    monkeypatch.setattr("parcours_dos.cli.diff.own_cases", lambda *editions: own_cases(*editions)[::30])
+
+
+@pytest.mark.usefixtures("few")
 def test_the_same_edition_exits_0(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     people = tmp_path / "people.yaml"
     people.write_text("- {name: anna, who: Anna, facts: {saddle_numbness: true}}\n", "utf-8")
@@ -150,6 +157,7 @@ def test_the_same_edition_exits_0(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "Pour aucune, le délai ou le premier contact ne change." in told
 
 
+@pytest.mark.usefixtures("few")
 def test_another_edition_exits_1_and_names_who_is_concerned(
     newer: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -198,6 +206,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return top
 
 
+@pytest.mark.usefixtures("few")
 def test_two_revisions_of_a_checkout_are_compared(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "first", "HEAD", "--on", "2026-11-25"]) == 1
     assert "cold_sweat, retiré" in capsys.readouterr().out

@@ -207,6 +207,18 @@ def test_a_refusal_speaks_the_language_of_its_address(
         assert there == (address if code == "en" else f"/en{address}")
 
 
+@pytest.mark.parametrize(
+    ("asked", "french"),
+    [("//ailleurs.example/x", "/%2Failleurs.example/x"), ("/en//ailleurs.example", "/%2Failleurs.example")],
+)
+def test_an_odd_address_leads_to_no_other_site(asked: str, french: str, visitor: Client) -> None:
+    answer = visitor.get("/", PATH_INFO=asked)
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert f'hreflang="fr" href="{french}"' in html
+    assert f'hreflang="en" href="/en{french}"' in html
+
+
 def test_a_refused_form_and_a_fault_of_ours_speak_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     strict = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1", raise_request_exception=False)
     refused = begin(strict, start="/en/")

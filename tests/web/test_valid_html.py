@@ -22,6 +22,7 @@ from parcours_dos.web.api import urls as for_programs
 from .pages import PAGES
 
 LANGUAGES = ("fr", "en")
+BRIEFLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # java does not prepare for a long life
 STYLE_SHEET = Path(urls.__file__).with_name("static") / "parcours.css"
 NOT_A_PAGE = {
     "health": "a word for the machine that watches",
@@ -77,7 +78,17 @@ def test_every_page_is_valid(seen: Seen, tmp_path: Path) -> None:
     for (name, code), answer in seen.items():
         (tmp_path / f"{name}.{code}.html").write_bytes(answer.content)
     jar = Path(checker.submodule_search_locations[0]) / "vnu.jar"
-    run = [java, "-jar", str(jar), "--format", "json", "--errors-only", "--skip-non-html", str(tmp_path)]
+    run = [
+        java,
+        *BRIEFLY,
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--errors-only",
+        "--skip-non-html",
+        str(tmp_path),
+    ]
     done = subprocess.run(run, capture_output=True, text=True, check=False)
     found = json.loads(done.stderr)["messages"]
     said = [

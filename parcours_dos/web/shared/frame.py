@@ -10,7 +10,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, gettext
 
 from .rules import rulebook
@@ -37,20 +39,16 @@ def address_of(file: str) -> str:
 
 
 def tongues(path: str) -> tuple[Tongue, ...]:
-    """A page in every language offered. Answers stay in the cookie, so that nothing is lost on the way."""
-    found = []
-    for code, name in settings.LANGUAGES:
-        address = translate_url(path, code)
-        found.append(Tongue(code, name, _prefixed(path, code) if address == path else address))
-    return tuple(found)
+    """A page in every language offered. Answers stay in the cookie, so that nothing is lost on the way.
 
-
-def _prefixed(path: str, code: str) -> str:
-    """The address that a page we do not know would have in a language: that of its error too."""
-    codes = {known for known, _ in settings.LANGUAGES if known != settings.LANGUAGE_CODE}
+    Only the code in front differs, for a page that does not exist too: its error has it then.
+    """
+    codes = {code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
     _, first, *rest = path.split("/")
-    plain = "/" + "/".join(rest) if first in codes and rest else "/" if first in codes else path
-    return plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}"
+    plain = escape_leading_slashes(escape_uri_path("/" + "/".join(rest) if first in codes else path))
+    return tuple(
+        Tongue(code, name, f"/{code}{plain}" if code in codes else plain) for code, name in settings.LANGUAGES
+    )
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

@@ -9,8 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-Rule = tuple[re.Pattern[str], str]
-
 STICKY = "\u00a0"  # a space at which a line never breaks
 # A tag, or a whole text that is copied as it is: code, or what someone types.
 TAG = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>|<textarea\b.*?</textarea>|<[^>]*>)", re.DOTALL)
@@ -27,33 +25,37 @@ FRENCH_MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembr
 ENGLISH_MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-APOSTROPHE = (re.compile(r"&#x27;|'"), "’")
 
 
-def _sticks_to(units: str) -> Rule:
+def _binding(*places: str) -> re.Pattern[str]:
+    """The spaces that stand in one of these places: what comes before them, and what follows."""
+    return re.compile(rf" (?:{'|'.join(places)})")
+
+
+def _sticks_to(units: str) -> str:
     """A number and its unit stay on one line."""
-    return re.compile(rf"(\d) (?={units})"), r"\1" + STICKY
+    return rf"(?<=\d )(?={units})"
 
 
-ANY_LANGUAGE: tuple[Rule, ...] = (APOSTROPHE, _sticks_to(SYMBOLS))
-RULES: dict[str, tuple[Rule, ...]] = {
-    "fr": (
-        APOSTROPHE,
-        (re.compile(r" ([:;?!»%])"), STICKY + r"\1"),
-        (re.compile(r"« "), "«" + STICKY),
+ANY_LANGUAGE = _binding(_sticks_to(SYMBOLS))
+BINDING = {
+    "fr": _binding(
+        r"(?=[:;?!»%])",
+        r"(?<=« )",
         _sticks_to(f"{UNITS}|{FRENCH_MONTHS}"),
-        (re.compile(r"\b([Ll]e|[Aa]u) (\d)"), r"\1" + STICKY + r"\2"),
-        (re.compile(rf"(\d{STICKY}h) (\d)"), r"\1" + STICKY + r"\2"),
+        r"(?<=\b[Ll]e |\b[Aa]u )(?=\d)",
+        rf"(?<=\d[ {STICKY}]h )(?=\d)",
     ),
-    "en": (APOSTROPHE, _sticks_to(f"{ENGLISH_UNITS}|{ENGLISH_MONTHS}")),
+    "en": _binding(_sticks_to(f"{ENGLISH_UNITS}|{ENGLISH_MONTHS}")),
 }
 
 
 @register.filter(is_safe=True)
 def typeset(html: str, language: str) -> SafeString:
     """Set the text of a page as its language wants it; tags, code and what is typed are left alone."""
+    binding = BINDING.get(language, ANY_LANGUAGE)
     parts = TAG.split(html)
     for place in range(0, len(parts), 2):
-        for pattern, put in RULES.get(language, ANY_LANGUAGE):
-            parts[place] = pattern.sub(put, parts[place])
+        text = parts[place].replace("&#x27;", "’").replace("'", "’")
+        parts[place] = binding.sub(STICKY, text)
     return mark_safe("".join(parts))
