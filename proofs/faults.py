@@ -31,6 +31,7 @@ from .meets_expectations import Expectation, everyone_who_says, expectations
 from .model import NO_SIGN, Levels, Model, Sign, differ, facts_read, models, sign
 from .mutants import Mutant, mutants, sample
 from .person import NO, Person
+from .promise import somebody_breaks
 
 CASES, EXPECTED, PROMISES = "ses cas", "une attente", "une promesse"
 SAME, MASKED, SURVIVES = "équivalente", "sans effet sur l'urgence", "SURVIT"
@@ -169,11 +170,12 @@ class Hunt:
         for sound in self.models:
             model = FaultyModel(book, sound.answerer, sound.policy, sound.country, rank, mutant)
             names = [n for n in sorted(facts_read(flag, model.policy)) if n in model.knowable]
-            for name in names:
-                if any(warning_never_lowers.worse_lowers(model, name)):
-                    return "warning_never_lowers"
-                if unknown_never_reassures.unknown_lowers(model, name):
-                    return "unknown_never_reassures"
+            for promise, ways in (
+                ("warning_never_lowers", warning_never_lowers.worse_lowers),
+                ("unknown_never_reassures", unknown_never_reassures.unknown_lowers),
+            ):
+                if somebody_breaks(model, (way for name in names for way in ways(model, name))):
+                    return promise
         return None
 
     def _unseen(self, mutant: Mutant) -> str:

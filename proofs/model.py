@@ -16,6 +16,7 @@ from typing import TypeVar
 import z3
 
 from parcours_dos.language.as_formula import Formula, every, formula, opposite, some
+from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, PlanRow, Policy, RowEntry
@@ -192,6 +193,12 @@ class Model:
 
     # --- the same, of another person or other signs
 
+    def another(self, name: str) -> z3.ExprRef:
+        """A second answer to a question, as free as the first."""
+        answers, bounds = anyone({name: self.rulebook.vocabulary[name]}, " then")
+        self.solver.add(bounds)
+        return answers[name].value
+
     def contacts_of(self, person: Person, reached: Levels) -> list[tuple[RowEntry, z3.BoolRef]]:
         """Twin of `tables.row_for` over the rows of first contact."""
         rows = self.rulebook.orientation.first_contact
@@ -253,8 +260,8 @@ class Model:
 
     @cached_property
     def solver(self) -> z3.Solver:
-        """One solver for all questions about this person."""
-        solver = z3.Solver()
+        """One solver for all questions about this person: every answer is yes, no, or one of few numbers."""
+        solver = z3.SolverFor("QF_FD")  # bounded numbers become bits; without bounds, it would give up
         solver.add(self._start[1])
         return solver
 

@@ -16,7 +16,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 
 from .model import Model, differ, levels
 from .person import Person, door
-from .promise import Examined, broken_by, first
+from .promise import Breach, Examined, broken
 from .stopping import Questions, names_of
 
 SENTENCE = (
@@ -46,10 +46,15 @@ def examine(model: Model) -> Examined:
     met = {row.contact for row, held in model.contacts if model.possible(stopped, held)}
     return Examined(
         met=frozenset(met),
-        broken=first(
-            broken_by(model, f"Les questions s'arrêtent, et une réponse de plus changerait {what}.", *claims)
-            for what, changed in outcomes.items()
-            for claims in [(stopped, allowed, changed)]
+        broken=broken(
+            model,
+            (
+                Breach(
+                    f"Les questions s'arrêtent, et une réponse de plus changerait {what}.",
+                    (stopped, allowed, changed),
+                )
+                for what, changed in outcomes.items()
+            ),
         ),
     )
 
