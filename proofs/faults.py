@@ -18,7 +18,7 @@ from functools import cached_property
 
 import z3
 
-from parcours_dos.language.as_formula import every, formula, opposite
+from parcours_dos.language.as_formula import NO, every, formula, opposite
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import read
 from parcours_dos.pathway.flags import Known, State, state
@@ -30,7 +30,7 @@ from . import unknown_never_reassures, warning_never_lowers
 from .meets_expectations import Expectation, everyone_who_says, expectations
 from .model import NO_SIGN, Levels, Model, Sign, differ, facts_read, models, sign
 from .mutants import Mutant, mutants, sample
-from .person import NO, Person
+from .person import Person
 from .promise import somebody_breaks
 
 CASES, EXPECTED, PROMISES = "ses cas", "une attente", "une promesse"

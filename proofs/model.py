@@ -15,13 +15,13 @@ from typing import TypeVar
 
 import z3
 
-from parcours_dos.language.as_formula import Formula, every, formula, opposite, some
+from parcours_dos.language.as_formula import NO, YES, Formula, every, formula, opposite, some
 from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, PlanRow, Policy, RowEntry
 
-from .person import NO, YES, Answers, Person, door, possible_person
+from .person import Answers, Person, door, possible_person
 
 Levels = tuple[z3.BoolRef, ...]
 Found = TypeVar("Found")

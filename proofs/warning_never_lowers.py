@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import z3
-
-from parcours_dos.language.as_formula import Answer, every, opposite, some
+from parcours_dos.language.as_formula import NO, YES, Answer, every, opposite, some
 from parcours_dos.language.check import YesNo
 
 from .model import Model
-from .person import YES
 from .promise import Breach, Examined, broken, nothing_to_meet
 from .unknown_never_reassures import lower
 
@@ -36,7 +33,7 @@ def worse_lowers(model: Model, name: str) -> Iterator[Breach]:
         return
     complaint = f"Une réponse pire à « {entry.phrase} » abaisse l'urgence."
     if isinstance(kind, YesNo):
-        worst = z3.BoolVal(entry.worse == "yes")
+        worst = YES if entry.worse == "yes" else NO
         after, start = Answer(YES, worst), every(before.known, before.value != worst)
         if entry.worse == "yes":
             start = some(opposite(before.known), start)
