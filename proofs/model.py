@@ -137,7 +137,10 @@ class Model:
         """For each fact behind a gate: it is answered only once the gate is open, as the questions do it."""
         words, person = self.rulebook.vocabulary, self.person
         return {
-            name: z3.Implies(person.known[name].known, formula(gate.spread, words, person.known).yes)
+            name: self.name(
+                f"{name} in turn",
+                some(opposite(person.known[name].known), formula(gate.spread, words, person.known).yes),
+            )
             for name, gate in self.rulebook.gates.items()
         }
 
@@ -292,16 +295,8 @@ class Model:
             self.solver.pop()
 
     def met(self, claims: Mapping[str, z3.BoolRef]) -> frozenset[str]:
-        """Which of these claims are true of someone? Each person found is tried on all that are left."""
-        left, met = dict(claims), set[str]()
-        while left:
-            word, claim = next(iter(left.items()))
-            found = self.find(claim)
-            here = set() if found is None else {w for w, c in left.items() if true_of(found, c)}
-            met |= here
-            for settled in {word, *here}:
-                del left[settled]
-        return frozenset(met)
+        """Which of these claims are true of someone?"""
+        return frozenset(word for word, claim in claims.items() if self.possible(claim))
 
 
 def true_of(person: z3.ModelRef, claim: z3.BoolRef) -> bool:

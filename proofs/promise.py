@@ -7,7 +7,7 @@ over all models (`must_meet`) breaks the promise too when no model meets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -91,22 +91,24 @@ def somebody_breaks(model: Model, ways: Iterable[Breach]) -> bool:
 
 
 def broken_by(model: Model, way: Breach) -> str | None:
-    """The person who breaks the promise in this way, in French; None when there is none.
-
-    Answers that are not needed to break the promise are taken back, so that few are left to read.
-    """
-    found = model.find(*way.claims)
-    if found is None:
+    """The person who breaks the promise in this way, in French; None when there is none."""
+    if not model.possible(*way.claims):
         return None
-    needless: list[z3.BoolRef] = []
-    for name in model.knowable:
-        known = model.person.known[name].known
-        if z3.is_true(found.eval(known, model_completion=True)):
-            without = model.find(*way.claims, *needless, opposite(known))
-            if without is not None:
-                needless.append(opposite(known))
-                found = without
+    found = model.find(*way.claims, *_needless(model, way.claims, model.knowable))
+    assert found is not None
     return shown(model, way.complaint, read_off(model.rulebook.vocabulary, model.person, found), way.then)
+
+
+def _needless(model: Model, claims: Sequence[z3.BoolRef], names: Sequence[str]) -> list[z3.BoolRef]:
+    """The answers that can be taken back, so that few are left to read: half of them at a time."""
+    taken_back = [opposite(model.person.known[name].known) for name in names]
+    if model.possible(*claims, *taken_back):
+        return taken_back
+    if len(names) == 1:
+        return []
+    half = len(names) // 2
+    start = _needless(model, claims, names[:half])
+    return start + _needless(model, [*claims, *start], names[half:])
 
 
 def shown(
