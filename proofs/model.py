@@ -8,7 +8,8 @@ gives are free, so each proof covers every dated period of the law and every hou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -270,6 +271,7 @@ class Model:
 
     def name(self, word: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Give a formula a name that the solver keeps between questions."""
+        assert self.solver.num_scopes() == 0, "a name given within a question would be lost with it"
         named = z3.Bool(f"«{word}»")
         self.solver.add(named == meaning)
         return named
@@ -283,14 +285,20 @@ class Model:
         return self._ask(claims, lambda: True) is not None
 
     def _ask(self, claims: Iterable[z3.BoolRef], seen: Callable[[], Found]) -> Found | None:
-        _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
-        self.solver.push()
-        try:
-            self.solver.add(every(*claims))
+        with self.among(*claims):
             answer = self.solver.check()
             if answer == z3.unknown:
                 raise RuntimeError(f"the solver gave up: {self.solver.reason_unknown()}")
             return seen() if answer == z3.sat else None
+
+    @contextmanager
+    def among(self, *claims: z3.BoolRef) -> Iterator[None]:
+        """As long as this lasts, every question is about those of whom all this is true."""
+        _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
+        self.solver.push()
+        try:
+            self.solver.add(every(*claims))
+            yield
         finally:
             self.solver.pop()
 

@@ -92,23 +92,25 @@ def somebody_breaks(model: Model, ways: Iterable[Breach]) -> bool:
 
 def broken_by(model: Model, way: Breach) -> str | None:
     """The person who breaks the promise in this way, in French; None when there is none."""
-    if not model.possible(*way.claims):
-        return None
-    found = model.find(*way.claims, *_needless(model, way.claims, model.knowable))
+    with model.among(*way.claims):
+        if not model.possible():
+            return None
+        found = model.find(*_needless(model, model.knowable))
     assert found is not None
     return shown(model, way.complaint, read_off(model.rulebook.vocabulary, model.person, found), way.then)
 
 
-def _needless(model: Model, claims: Sequence[z3.BoolRef], names: Sequence[str]) -> list[z3.BoolRef]:
+def _needless(model: Model, names: Sequence[str]) -> list[z3.BoolRef]:
     """The answers that can be taken back, so that few are left to read: half of them at a time."""
     taken_back = [opposite(model.person.known[name].known) for name in names]
-    if model.possible(*claims, *taken_back):
+    if model.possible(*taken_back):
         return taken_back
     if len(names) == 1:
         return []
     half = len(names) // 2
-    start = _needless(model, claims, names[:half])
-    return start + _needless(model, [*claims, *start], names[half:])
+    first_half = _needless(model, names[:half])
+    with model.among(*first_half):
+        return first_half + _needless(model, names[half:])
 
 
 def shown(
