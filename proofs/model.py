@@ -238,9 +238,12 @@ class Model:
     def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
         """The urgency of the same person with these answers instead, and what the door demands of them."""
         person = self.person.with_answers(changes)
+        before = [self.person.known[name] for name in changes]
+        put_in = [(b.known, a.known) for b, a in zip(before, changes.values(), strict=True)]
+        put_in += [(b.value, a.value) for b, a in zip(before, changes.values(), strict=True)]
         signs = {
-            rank: self.read(flag, person)
-            for rank, flag in enumerate(self.rulebook.flags)
+            rank: Sign(*(z3.substitute(part, *put_in) for part in vars(raw).values()))
+            for rank, raw in enumerate(self.raw_signs)
             if self._read[rank] & changes.keys()
         }
         return self.with_signs(self.rulebook.flags, signs), every(*door(self.rulebook, person.known, changes))

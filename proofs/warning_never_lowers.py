@@ -8,7 +8,7 @@ from parcours_dos.language.as_formula import NO, YES, Answer, every, opposite, s
 from parcours_dos.language.check import YesNo
 
 from .model import Model
-from .promise import Breach, Examined, broken, nothing_to_meet
+from .promise import Breach, Examined, broken, first, nothing_to_meet
 from .unknown_never_reassures import lower
 
 SENTENCE = "Un signe d'alerte de plus, ou plus grave, n'abaisse jamais l'urgence."
@@ -18,8 +18,9 @@ must_meet = nothing_to_meet
 
 def examine(model: Model) -> Examined:
     """For each question one answer of which is worse: the worse answer never gets less."""
-    ways = (way for name in model.knowable for way in worse_lowers(model, name))
-    return Examined(broken=broken(model, ways))
+    return Examined(
+        broken=first(text for n in model.knowable for text in broken(model, worse_lowers(model, n)))
+    )
 
 
 def worse_lowers(model: Model, name: str) -> Iterator[Breach]:
