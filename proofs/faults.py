@@ -1,8 +1,8 @@
 """`python -m proofs.faults`: are the cases and the proofs strong enough to catch a fault in a rule?
 
-Each fault is tried first on the cases of its own rule, then on the proofs that speak of it: the
-expectations on its row or its facts, and the promises on its facts. A fault that changes nothing
-for anyone is proved so and listed apart. Any other that goes unseen is a survivor: a case is missing.
+Each fault is tried first on the cases of its own rule, then on the expectations on its row or its
+facts. A fault that changes nothing for anyone is proved so and listed apart. The others are tried on
+the promises about the facts of the rule. Any that goes unseen is a survivor: a case is missing.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Flag, Rulebook
 from parcours_dos.pathway.shapes import CaseEntry
 
-from . import unknown_never_reassures, warning_never_lowers
+from . import meets_expectations, unknown_never_reassures, warning_never_lowers
 from .meets_expectations import Expectation, everyone_who_says, expectations
 from .model import NO_SIGN, Levels, Model, Sign, differ, facts_read, models, sign
 from .mutants import Mutant, mutants, sample
 from .person import Person
 from .promise import somebody_breaks
+from .report import proved_elsewhere
 
 CASES, EXPECTED, PROMISES = "ses cas", "une attente", "une promesse"
 SAME, MASKED, SURVIVES = "équivalente", "sans effet sur l'urgence", "SURVIT"
@@ -102,17 +103,18 @@ class Hunt:
 
     @cached_property
     def models(self) -> list[Model]:
-        """The sound engine for every answerer and policy."""
-        return models(self.rulebook)
+        """The sound engine for every answerer and policy, in each country where the urgency may differ."""
+        return [model for model in models(self.rulebook) if not proved_elsewhere(meets_expectations, model)]
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Who catches this fault?"""
-        for fate, search in ((CASES, self._cases), (EXPECTED, self._expected), (PROMISES, self._promises)):
-            by = search(mutant)
-            if by is not None:
+        for fate, search in ((CASES, self._cases), (EXPECTED, self._expected)):
+            if by := search(mutant):
                 return Verdict(mutant.kind, mutant.rule, mutant.said, fate, by)
-        fate = self._unseen(mutant)
-        return Verdict(mutant.kind, mutant.rule, mutant.said, fate)
+        fate, by = self._unseen(mutant), None
+        if fate == SURVIVES:  # the promises speak of the urgency only: they see nothing where it is the same
+            by = self._promises(mutant)
+        return Verdict(mutant.kind, mutant.rule, mutant.said, PROMISES if by else fate, by or "")
 
     def _cases(self, mutant: Mutant) -> str | None:
         if mutant.flag is None:  # its cases are lost with it
