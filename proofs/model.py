@@ -269,6 +269,7 @@ class Model:
     def solver(self) -> z3.Solver:
         """One solver for all questions about this person: every answer is yes, no, or one of few numbers."""
         solver = z3.SolverFor("QF_FD")  # bounded numbers become bits; without bounds, it would give up
+        solver.set("phase", "always_true")  # only where the search begins: ill people first
         solver.add(self._start[1])
         return solver
 

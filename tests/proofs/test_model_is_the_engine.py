@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import z3
 
-from parcours_dos.language.as_formula import Answer, every, opposite
+from parcours_dos.language.as_formula import Answer, constant, every, opposite
 from parcours_dos.pathway import moment as at
 from parcours_dos.pathway.decision import decide
 from parcours_dos.pathway.facts import settle
@@ -18,7 +18,7 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.questions import open_facts
 from parcours_dos.pathway.rulebook import POLICIES, TIERS
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Policy, PolicyChoice, SiteFile
-from proofs.model import Model, exactly, true_of
+from proofs.model import Model, differ, exactly, levels, true_of
 from proofs.person import equals, said
 from proofs.stopping import Questions
 
@@ -116,6 +116,16 @@ def test_a_model_that_forgets_an_exception_is_caught() -> None:
     unless = flag.unless["graded"]
     assert unless is not None
     assert made.find(*(made.reading(r, made.person).yes for r in (unless, flag.when)), z3.Not(sign.raised))
+
+
+def test_other_answers_put_in_give_the_signs_of_who_answers_so() -> None:
+    """Putting answers into the formulas says the same as reading the signs of that other person."""
+    made = model("patient", "graded")
+    for name in made.knowable[::20]:
+        other = {name: constant(made.rulebook.vocabulary[name], None)}
+        reached, _ = made.changed(other)
+        signs = [made.read(flag, made.person.with_answers(other)) for flag in made.rulebook.flags]
+        assert not made.possible(differ(reached, levels(made.rulebook.flags, signs, made.policy)))
 
 
 def test_constants_stand_for_what_nobody_can_know() -> None:
