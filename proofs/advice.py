@@ -7,12 +7,12 @@ from typing import Any
 
 import z3
 
-from parcours_dos.language.as_formula import every, formula, opposite, some
+from parcours_dos.language.as_formula import NO, YES, every, formula, opposite, some
 from parcours_dos.pathway.rulebook import NONE, TIERS
 from parcours_dos.pathway.shapes import AlsoEntry, Contact, Tier
 
 from .model import Model, exactly
-from .person import NO, YES, Answers
+from .person import Answers
 
 
 def applies(model: Model, entry: Any) -> z3.BoolRef:

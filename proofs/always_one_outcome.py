@@ -11,7 +11,7 @@ from parcours_dos.pathway.rulebook import TIERS
 from parcours_dos.pathway.shapes import RowEntry
 
 from .model import Model, exactly
-from .promise import URGENCY, Examined, broken_by, first, nothing_to_meet
+from .promise import URGENCY, Breach, Examined, broken, nothing_to_meet
 
 SENTENCE = "Chacun reçoit un premier contact et une route, et un seul de chaque."
 must_meet = nothing_to_meet
@@ -20,10 +20,10 @@ must_meet = nothing_to_meet
 def examine(model: Model) -> Examined:
     """For each urgency that can occur, exactly one row of each table holds. No row catches the rest:
     every row says when it holds, and the proof is that they share everyone out."""
-    return Examined(broken=first(_all(model)))
+    return Examined(broken=broken(model, _all(model)))
 
 
-def _all(model: Model) -> Iterator[str | None]:
+def _all(model: Model) -> Iterator[Breach]:
     tables: dict[str, Sequence[tuple[RowEntry, z3.BoolRef]]] = {
         "premier contact": model.contacts,
         "route": model.routes,
@@ -33,5 +33,5 @@ def _all(model: Model) -> Iterator[str | None]:
         for what, rows in tables.items():
             holding = [held for _, held in rows]
             none, two = opposite(some(*holding)), z3.AtLeast(*holding, 2)
-            yield broken_by(model, f"Aucune ligne « {what} » ne vaut ({URGENCY[tier]}).", here, none)
-            yield broken_by(model, f"Deux lignes « {what} » valent à la fois ({URGENCY[tier]}).", here, two)
+            yield Breach(f"Aucune ligne « {what} » ne vaut ({URGENCY[tier]}).", (here, none))
+            yield Breach(f"Deux lignes « {what} » valent à la fois ({URGENCY[tier]}).", (here, two))

@@ -9,7 +9,7 @@ from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, Rulebook
 
 from .model import Model
-from .promise import Examined, broken_by
+from .promise import Breach, Examined, broken
 
 SENTENCE = "La détresse a sa propre route, qui ne cache jamais une urgence du corps."
 FAMILY = "distress"
@@ -38,6 +38,6 @@ def examine(model: Model) -> Examined:
             if flag.level[model.policy] == EMERGENCY and flag.entry.family != FAMILY
         )
     )
-    broken = broken_by(model, "La route de la détresse cache une urgence du corps.", taken, others)
+    hidden = Breach("La route de la détresse cache une urgence du corps.", (taken, others))
     met = frozenset({model.country.code} if model.possible(taken) else ())
-    return Examined(broken=() if broken is None else (broken,), met=met)
+    return Examined(broken=broken(model, [hidden]), met=met)

@@ -1,8 +1,8 @@
 """`python -m proofs.faults`: are the cases and the proofs strong enough to catch a fault in a rule?
 
-Each fault is tried first on the cases of its own rule, then on the proofs that speak of it: the
-expectations on its row or its facts, and the promises on its facts. A fault that changes nothing
-for anyone is proved so and listed apart. Any other that goes unseen is a survivor: a case is missing.
+Each fault is tried first on the cases of its own rule, then on the expectations on its row or its
+facts. A fault that changes nothing for anyone is proved so and listed apart. The others are tried on
+the promises about the facts of the rule. Any that goes unseen is a survivor: a case is missing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import cached_property
 
 import z3
 
-from parcours_dos.language.as_formula import every, formula, opposite
+from parcours_dos.language.as_formula import NO, every, formula, opposite
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.facts import read
 from parcours_dos.pathway.flags import Known, State, state
@@ -26,11 +26,13 @@ from parcours_dos.pathway.loading import load
 from parcours_dos.pathway.rulebook import Flag, Rulebook
 from parcours_dos.pathway.shapes import CaseEntry
 
-from . import unknown_never_reassures, warning_never_lowers
+from . import meets_expectations, unknown_never_reassures, warning_never_lowers
 from .meets_expectations import Expectation, everyone_who_says, expectations
 from .model import NO_SIGN, Levels, Model, Sign, differ, facts_read, models, sign
 from .mutants import Mutant, mutants, sample
-from .person import NO, Person
+from .person import Person
+from .promise import somebody_breaks
+from .report import proved_elsewhere
 
 CASES, EXPECTED, PROMISES = "ses cas", "une attente", "une promesse"
 SAME, MASKED, SURVIVES = "équivalente", "sans effet sur l'urgence", "SURVIT"
@@ -101,17 +103,18 @@ class Hunt:
 
     @cached_property
     def models(self) -> list[Model]:
-        """The sound engine for every answerer and policy."""
-        return models(self.rulebook)
+        """The sound engine for every answerer and policy, in each country where the urgency may differ."""
+        return [model for model in models(self.rulebook) if not proved_elsewhere(meets_expectations, model)]
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Who catches this fault?"""
-        for fate, search in ((CASES, self._cases), (EXPECTED, self._expected), (PROMISES, self._promises)):
-            by = search(mutant)
-            if by is not None:
+        for fate, search in ((CASES, self._cases), (EXPECTED, self._expected)):
+            if by := search(mutant):
                 return Verdict(mutant.kind, mutant.rule, mutant.said, fate, by)
-        fate = self._unseen(mutant)
-        return Verdict(mutant.kind, mutant.rule, mutant.said, fate)
+        fate, by = self._unseen(mutant), None
+        if fate == SURVIVES:  # the promises speak of the urgency only: they see nothing where it is the same
+            by = self._promises(mutant)
+        return Verdict(mutant.kind, mutant.rule, mutant.said, PROMISES if by else fate, by or "")
 
     def _cases(self, mutant: Mutant) -> str | None:
         if mutant.flag is None:  # its cases are lost with it
@@ -169,11 +172,12 @@ class Hunt:
         for sound in self.models:
             model = FaultyModel(book, sound.answerer, sound.policy, sound.country, rank, mutant)
             names = [n for n in sorted(facts_read(flag, model.policy)) if n in model.knowable]
-            for name in names:
-                if any(warning_never_lowers.worse_lowers(model, name)):
-                    return "warning_never_lowers"
-                if unknown_never_reassures.unknown_lowers(model, name):
-                    return "unknown_never_reassures"
+            for promise, ways in (
+                ("warning_never_lowers", warning_never_lowers.worse_lowers),
+                ("unknown_never_reassures", unknown_never_reassures.unknown_lowers),
+            ):
+                if somebody_breaks(model, (way for name in names for way in ways(model, name))):
+                    return promise
         return None
 
     def _unseen(self, mutant: Mutant) -> str:

@@ -14,7 +14,7 @@ from parcours_dos.pathway.rulebook import NONE
 from .advice import applies
 from .model import Model
 from .person import said
-from .promise import Examined, broken_by, first, nothing_to_meet
+from .promise import Breach, Examined, broken, nothing_to_meet
 
 SENTENCE = "Personne n'est orienté vers des soins manuels avec une contre-indication, connue ou en doute."
 FILE = Path(__file__).with_name("manual_contraindications.yaml")
@@ -50,6 +50,5 @@ def examine(model: Model) -> Examined:
             told = said(model.rulebook, model.person.known, dict(person))
             people.append((f"{entry['says']} Et pourtant des soins manuels sont proposés.", told))
     in_turn = list(model.in_turn.values())
-    return Examined(
-        broken=first(broken_by(model, text, offered, *in_turn, *claims) for text, claims in people)
-    )
+    ways = (Breach(text, (offered, *in_turn, *claims)) for text, claims in people)
+    return Examined(broken=broken(model, ways))

@@ -26,9 +26,9 @@ from parcours_dos.pathway.facts import FactsError, read
 from parcours_dos.pathway.rulebook import DEFAULT_POLICY, EMERGENCY, LEVEL, NONE, POLICIES, TIERS, Rulebook
 from parcours_dos.pathway.shapes import Policy, PolicyChoice, SiteFile
 
-from .model import Levels, Model
+from .model import Model
 from .person import said
-from .promise import ANSWERERS, MOST_SHOWN, URGENCY, Examined, broken_by, shown
+from .promise import ANSWERERS, MOST_SHOWN, URGENCY, Breach, Examined, broken, shown, somebody_breaks
 
 SENTENCE = (
     "Les règles donnent au moins ce que la référence clinique demande, et rien de trop aux cas ordinaires."
@@ -104,31 +104,29 @@ def everyone_who_says(model: Model, wanted: Expectation) -> list[z3.BoolRef] | N
 
 def examine(model: Model) -> Examined:
     """Everyone who gives the answers of an entry gets its urgency; ordinary people no more than theirs."""
-    met, broken = set[str](), list[str]()
-    for wanted in expectations():
-        people = everyone_who_says(model, wanted)
-        if people is None:
-            continue
-        whole = model.answerer == "clinician" and model.policy == DEFAULT_POLICY  # the door knows no policy
-        if whole and model.possible(*people):
-            met.add(wanted.title)
-        if wanted.at_most:
-            broken += as_it_stands(model, wanted)
-        elif text := too_low(model, wanted, model.levels, told=len(broken) < MOST_SHOWN):
-            broken.append(text)
-    return Examined(broken=tuple(broken), met=frozenset(met))
+    told = [(e, people) for e in expectations() if (people := everyone_who_says(model, e)) is not None]
+    whole = model.answerer == "clinician" and model.policy == DEFAULT_POLICY  # the door knows no policy
+    met = (wanted.title for wanted, people in told if whole and model.possible(*people))
+    ways = [way for wanted, people in told if not wanted.at_most for way in too_low(model, wanted, people)]
+    as_written = (text for wanted, _ in told if wanted.at_most for text in as_it_stands(model, wanted))
+    return Examined(broken=(*_all_of(model, ways), *as_written), met=frozenset(met))
 
 
-def too_low(model: Model, wanted: Expectation, reached: Levels, told: bool = True) -> str | None:
-    """Someone who gives the answers of the entry and gets less than it demands; `told` says who, in full."""
-    people, level = everyone_who_says(model, wanted), wanted.at_least.get(model.policy)
-    if people is None or level is None:
-        return None
-    complaint = f"Attendu au moins « {URGENCY[TIERS[level]]} » : {wanted.title}"
-    if told:
-        return broken_by(model, complaint, *people, opposite(reached[level]))
-    briefly = f"{complaint} ({ANSWERERS[model.answerer]}, {model.policy})"
-    return briefly if model.possible(*people, opposite(reached[level])) else None
+def too_low(model: Model, wanted: Expectation, people: Sequence[z3.BoolRef]) -> Iterator[Breach]:
+    """Those who give the answers of the entry and get less than it demands under this policy."""
+    level = wanted.at_least.get(model.policy)
+    if level is not None:
+        complaint = f"Attendu au moins « {URGENCY[TIERS[level]]} » : {wanted.title}"
+        yield Breach(complaint, (*people, opposite(model.levels[level])))
+
+
+def _all_of(model: Model, ways: Sequence[Breach]) -> Iterator[str]:
+    """Every entry that is not met: the first few with a person told in full, the others by name."""
+    if somebody_breaks(model, ways):
+        unmet = [way for way in ways if model.possible(*way.claims)]
+        yield from broken(model, unmet[:MOST_SHOWN])
+        for way in unmet[MOST_SHOWN:]:
+            yield f"{way.complaint} ({ANSWERERS[model.answerer]}, {model.policy})"
 
 
 def as_it_stands(model: Model, wanted: Expectation) -> Iterator[str]:

@@ -8,19 +8,21 @@ gives are free, so each proof covers every dated period of the law and every hou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import z3
 
-from parcours_dos.language.as_formula import Formula, every, formula, opposite, some
+from parcours_dos.language.as_formula import NO, YES, Formula, every, formula, opposite, some
+from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.tree import facts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, POLICIES, TIERS, Flag, Reading, Rulebook
 from parcours_dos.pathway.shapes import EVERYONE, Answerer, Contact, CountryFile, PlanRow, Policy, RowEntry
 
-from .person import NO, YES, Answers, Person, door, possible_person
+from .person import Answers, Person, door, possible_person
 
 Levels = tuple[z3.BoolRef, ...]
 Found = TypeVar("Found")
@@ -136,7 +138,10 @@ class Model:
         """For each fact behind a gate: it is answered only once the gate is open, as the questions do it."""
         words, person = self.rulebook.vocabulary, self.person
         return {
-            name: z3.Implies(person.known[name].known, formula(gate.spread, words, person.known).yes)
+            name: self.name(
+                f"{name} in turn",
+                some(opposite(person.known[name].known), formula(gate.spread, words, person.known).yes),
+            )
             for name, gate in self.rulebook.gates.items()
         }
 
@@ -192,6 +197,12 @@ class Model:
 
     # --- the same, of another person or other signs
 
+    def another(self, name: str) -> z3.ExprRef:
+        """A second answer to a question, as free as the first."""
+        answers, bounds = anyone({name: self.rulebook.vocabulary[name]}, " then")
+        self.solver.add(bounds)
+        return answers[name].value
+
     def contacts_of(self, person: Person, reached: Levels) -> list[tuple[RowEntry, z3.BoolRef]]:
         """Twin of `tables.row_for` over the rows of first contact."""
         rows = self.rulebook.orientation.first_contact
@@ -227,9 +238,12 @@ class Model:
     def changed(self, changes: Answers) -> tuple[Levels, z3.BoolRef]:
         """The urgency of the same person with these answers instead, and what the door demands of them."""
         person = self.person.with_answers(changes)
+        before = [self.person.known[name] for name in changes]
+        put_in = [(b.known, a.known) for b, a in zip(before, changes.values(), strict=True)]
+        put_in += [(b.value, a.value) for b, a in zip(before, changes.values(), strict=True)]
         signs = {
-            rank: self.read(flag, person)
-            for rank, flag in enumerate(self.rulebook.flags)
+            rank: Sign(*(z3.substitute(part, *put_in) for part in vars(raw).values()))
+            for rank, raw in enumerate(self.raw_signs)
             if self._read[rank] & changes.keys()
         }
         return self.with_signs(self.rulebook.flags, signs), every(*door(self.rulebook, person.known, changes))
@@ -253,13 +267,15 @@ class Model:
 
     @cached_property
     def solver(self) -> z3.Solver:
-        """One solver for all questions about this person."""
-        solver = z3.Solver()
+        """One solver for all questions about this person: every answer is yes, no, or one of few numbers."""
+        solver = z3.SolverFor("QF_FD")  # bounded numbers become bits; without bounds, it would give up
+        solver.set("phase", "always_true")  # only where the search begins: ill people first
         solver.add(self._start[1])
         return solver
 
     def name(self, word: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Give a formula a name that the solver keeps between questions."""
+        assert self.solver.num_scopes() == 0, "a name given within a question would be lost with it"
         named = z3.Bool(f"«{word}»")
         self.solver.add(named == meaning)
         return named
@@ -273,28 +289,26 @@ class Model:
         return self._ask(claims, lambda: True) is not None
 
     def _ask(self, claims: Iterable[z3.BoolRef], seen: Callable[[], Found]) -> Found | None:
-        _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
-        self.solver.push()
-        try:
-            self.solver.add(every(*claims))
+        with self.among(*claims):
             answer = self.solver.check()
             if answer == z3.unknown:
                 raise RuntimeError(f"the solver gave up: {self.solver.reason_unknown()}")
             return seen() if answer == z3.sat else None
+
+    @contextmanager
+    def among(self, *claims: z3.BoolRef) -> Iterator[None]:
+        """As long as this lasts, every question is about those of whom all this is true."""
+        _ = self.signs, self.levels, self.contacts, self.routes  # named first, so that the answer tells them
+        self.solver.push()
+        try:
+            self.solver.add(every(*claims))
+            yield
         finally:
             self.solver.pop()
 
     def met(self, claims: Mapping[str, z3.BoolRef]) -> frozenset[str]:
-        """Which of these claims are true of someone? Each person found is tried on all that are left."""
-        left, met = dict(claims), set[str]()
-        while left:
-            word, claim = next(iter(left.items()))
-            found = self.find(claim)
-            here = set() if found is None else {w for w, c in left.items() if true_of(found, c)}
-            met |= here
-            for settled in {word, *here}:
-                del left[settled]
-        return frozenset(met)
+        """Which of these claims are true of someone?"""
+        return frozenset(word for word, claim in claims.items() if self.possible(claim))
 
 
 def true_of(person: z3.ModelRef, claim: z3.BoolRef) -> bool:

@@ -70,6 +70,7 @@ def _subsumed(model: Model) -> frozenset[str]:
             and all(other.level[p] >= flag.level[p] for p in POLICIES)
             and reads & facts_read(other, model.policy)
         }
-        always = absent.keys() - model.met(absent)
+        apart = model.possible(*absent.values())  # mostly somebody has it beside none of the others
+        always = () if apart else absent.keys() - model.met(absent)
         found |= {f"{flag.name} n'est jamais présent sans {name}, aussi urgent." for name in always}
     return frozenset(found)

@@ -8,10 +8,10 @@ import z3
 
 from parcours_dos.language.as_formula import every, opposite, some
 from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
-from parcours_dos.pathway.shapes import Contact, ProgrammeFile, Tier
+from parcours_dos.pathway.shapes import Contact, Tier
 
 from .model import Model, exactly
-from .promise import Examined, broken_by, first
+from .promise import Breach, Examined, broken
 
 SENTENCE = "Qui doit d'abord voir quelqu'un reçoit ce conseil, jamais des exercices à la place."
 
@@ -34,12 +34,10 @@ def examine(model: Model) -> Examined:
     shut = {e.name: _shut(model, e.urgency, e.contact) for e in file.closed}
     met = {name for name, way in ways.items() if model.possible(door, way)}
     met |= {name for name, way in shut.items() if model.possible(opposite(door), way)}
-    return Examined(broken=first(_broken(model, file, door, list(shut.values()))), met=frozenset(met))
+    return Examined(broken=broken(model, _ways(model, door, list(shut.values()))), met=frozenset(met))
 
 
-def _broken(
-    model: Model, file: ProgrammeFile, door: z3.BoolRef, shut: list[z3.BoolRef]
-) -> Iterator[str | None]:
+def _ways(model: Model, door: z3.BoolRef, shut: list[z3.BoolRef]) -> Iterator[Breach]:
     sign = some(
         *(
             some(state.raised, state.undecided)
@@ -49,11 +47,11 @@ def _broken(
     )
     elsewhere = model.contact("doctor", "emergency_service")
     alone = model.contact("self_care")
-    yield broken_by(model, "Un signe levé ou en doute laisse des exercices.", door, sign)
-    yield broken_by(model, "Un médecin ou les secours d'abord, et pourtant des exercices.", door, elsewhere)
-    yield broken_by(model, "Qui peut commencer seul n'a pas d'exercices.", alone, opposite(door))
-    yield broken_by(model, "Sans exercices, et sans explication.", opposite(door), opposite(some(*shut)))
-    yield broken_by(model, "Sans exercices, et deux explications.", opposite(door), z3.AtLeast(*shut, 2))
+    yield Breach("Un signe levé ou en doute laisse des exercices.", (door, sign))
+    yield Breach("Un médecin ou les secours d'abord, et pourtant des exercices.", (door, elsewhere))
+    yield Breach("Qui peut commencer seul n'a pas d'exercices.", (alone, opposite(door)))
+    yield Breach("Sans exercices, et sans explication.", (opposite(door), opposite(some(*shut))))
+    yield Breach("Sans exercices, et deux explications.", (opposite(door), z3.AtLeast(*shut, 2)))
 
 
 def _shut(model: Model, urgency: Sequence[Tier], contact: Sequence[Contact]) -> z3.BoolRef:

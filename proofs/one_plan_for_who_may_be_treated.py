@@ -11,7 +11,7 @@ from parcours_dos.pathway.rulebook import NONE, TIERS, Rulebook
 from parcours_dos.pathway.shapes import OpenEntry, PlanFile, PlanRow
 
 from .model import Model, exactly
-from .promise import Examined, broken_by, first
+from .promise import Breach, Examined, broken
 
 SENTENCE = (
     "Qui est envoyé en kinésithérapie, ou a une ordonnance sans signe d'alerte, reçoit un plan et un seul ; "
@@ -36,13 +36,11 @@ def examine(model: Model) -> Examined:
         return Examined()
     door = model.name("plan", _opened(model, plan))
     tables = {name: _rows(model, name, getattr(plan, name)) for name in TABLES}
-    broken = first(
-        (*_door(model, plan, door), *_closed(model, plan, door), *_shared_out(model, tables, door))
-    )
+    ways = (*_door(model, plan, door), *_closed(model, plan, door), *_shared_out(tables, door))
     met = {f"opens {e.name}" for e in plan.opens if model.possible(door, _opens(model, e))}
     for name, rows in tables.items():
         met |= {f"{name} {row.name}" for row, held in rows if model.possible(door, held)}
-    return Examined(broken=broken, met=frozenset(met))
+    return Examined(broken=broken(model, ways), met=frozenset(met))
 
 
 def _opened(model: Model, plan: PlanFile) -> z3.BoolRef:
@@ -61,7 +59,7 @@ def _yes(model: Model, text: str) -> z3.BoolRef:
     return formula(reading.spread, model.rulebook.vocabulary, model.person.filled).yes
 
 
-def _door(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
+def _door(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[Breach]:
     counted = [
         some(sign.raised, sign.undecided)
         for flag, sign in zip(model.rulebook.flags, model.signs, strict=True)
@@ -70,32 +68,30 @@ def _door(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None
     sign = some(*counted)
     sent = model.contact("physiotherapist")
     holds = every(*(_yes(model, text) for entry in plan.opens for text in entry.known))
-    yield broken_by(model, "Un signe levé ou en doute laisse un plan.", door, sign)
-    yield broken_by(model, "Une personne envoyée en kinésithérapie n'a pas de plan.", sent, opposite(door))
-    yield broken_by(
-        model, "Une ordonnance sans signe n'ouvre pas de plan.", holds, opposite(sign), opposite(door)
-    )
-    yield broken_by(model, "Un plan s'ouvre sans envoi ni ordonnance.", door, opposite(sent), opposite(holds))
+    yield Breach("Un signe levé ou en doute laisse un plan.", (door, sign))
+    yield Breach("Une personne envoyée en kinésithérapie n'a pas de plan.", (sent, opposite(door)))
+    yield Breach("Une ordonnance sans signe n'ouvre pas de plan.", (holds, opposite(sign), opposite(door)))
+    yield Breach("Un plan s'ouvre sans envoi ni ordonnance.", (door, opposite(sent), opposite(holds)))
 
 
-def _closed(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[str | None]:
+def _closed(model: Model, plan: PlanFile, door: z3.BoolRef) -> Iterator[Breach]:
     """Who gets no plan is told why, in one way."""
     fits = []
     for entry in plan.closed:
         tiers = [exactly(model.levels, TIERS.index(tier)) for tier in entry.urgency]
         fits.append(every(some(*tiers), model.contact(*entry.contact)))
     shut = opposite(door)
-    yield broken_by(model, "Sans plan, et sans explication.", shut, opposite(some(*fits)))
-    yield broken_by(model, "Sans plan, et deux explications.", shut, z3.AtLeast(*fits, 2))
+    yield Breach("Sans plan, et sans explication.", (shut, opposite(some(*fits))))
+    yield Breach("Sans plan, et deux explications.", (shut, z3.AtLeast(*fits, 2)))
 
 
 def _shared_out(
-    model: Model, tables: Mapping[str, Sequence[tuple[PlanRow, z3.BoolRef]]], door: z3.BoolRef
-) -> Iterator[str | None]:
+    tables: Mapping[str, Sequence[tuple[PlanRow, z3.BoolRef]]], door: z3.BoolRef
+) -> Iterator[Breach]:
     for name, rows in tables.items():
         holding = [held for _, held in rows]
-        yield broken_by(model, f"Aucune ligne de « {name} » ne vaut.", door, opposite(some(*holding)))
-        yield broken_by(model, f"Deux lignes de « {name} » valent à la fois.", door, z3.AtLeast(*holding, 2))
+        yield Breach(f"Aucune ligne de « {name} » ne vaut.", (door, opposite(some(*holding))))
+        yield Breach(f"Deux lignes de « {name} » valent à la fois.", (door, z3.AtLeast(*holding, 2)))
 
 
 def _rows(model: Model, table: str, rows: Sequence[PlanRow]) -> list[tuple[PlanRow, z3.BoolRef]]:

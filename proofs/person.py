@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import z3
 
-from parcours_dos.language.as_formula import Answer, constant, every, formula, opposite, some
+from parcours_dos.language.as_formula import NO, YES, Answer, constant, every, formula, opposite, some
 from parcours_dos.language.as_formula import person as anyone
 from parcours_dos.language.check import Choice, Vocabulary, YesNo
 from parcours_dos.language.tree import facts_of
@@ -20,7 +20,6 @@ from parcours_dos.pathway.rulebook import Rulebook
 from parcours_dos.pathway.shapes import Answerer, CountryFile
 
 Answers = Mapping[str, Answer]
-YES, NO = z3.BoolVal(True), z3.BoolVal(False)
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,11 @@ def door(rulebook: Rulebook, known: Answers, about: Iterable[str] | None = None)
 
 def equals(rulebook: Rulebook, known: Answers, name: str, value: object) -> z3.BoolRef:
     """The value of this fact, when known, is this one."""
-    answer: z3.BoolRef = known[name].value == constant(rulebook.vocabulary[name], value).value
-    return answer
+    answer, wanted = known[name].value, constant(rulebook.vocabulary[name], value).value
+    if isinstance(answer, z3.BoolRef):
+        return answer if wanted is YES else opposite(answer)
+    same: z3.BoolRef = answer == wanted
+    return same
 
 
 def said(rulebook: Rulebook, known: Answers, facts: Mapping[str, object]) -> list[z3.BoolRef]:

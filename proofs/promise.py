@@ -7,14 +7,14 @@ over all models (`must_meet`) breaks the promise too when no model meets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
 import z3
 
-from parcours_dos.language.as_formula import opposite
+from parcours_dos.language.as_formula import every, opposite, some
 from parcours_dos.pathway.facts import CHECK
 from parcours_dos.pathway.rulebook import TIERS, Rulebook
 
@@ -64,26 +64,53 @@ def nothing_to_meet(rulebook: Rulebook) -> Mapping[str, str]:
     return {}
 
 
-def broken_by(
-    model: Model, complaint: str, *claims: z3.BoolRef, then: Mapping[str, object] | None = None
-) -> str | None:
-    """The person of whom all this is true, in French; None when there is none.
+@dataclass(frozen=True)
+class Breach:
+    """One way to break a promise: how it is said, and all that is then true of the person.
 
-    Answers that are not needed to break the promise are taken back, so that few are left to read.
     `then` says what the same person answers in the second place.
     """
-    found = model.find(*claims)
-    if found is None:
-        return None
-    needless: list[z3.BoolRef] = []
-    for name in model.knowable:
-        known = model.person.known[name].known
-        if z3.is_true(found.eval(known, model_completion=True)):
-            without = model.find(*claims, *needless, opposite(known))
-            if without is not None:
-                needless.append(opposite(known))
-                found = without
-    return shown(model, complaint, read_off(model.rulebook.vocabulary, model.person, found), then)
+
+    complaint: str
+    claims: tuple[z3.BoolRef, ...]
+    then: Mapping[str, object] | None = None
+
+
+def broken(model: Model, breaches: Iterable[Breach]) -> tuple[str, ...]:
+    """The first people who break the promise in one of these ways; none when it holds.
+
+    The solver is asked once for all ways; they are told apart only when somebody breaks one.
+    """
+    ways = list(breaches)
+    return first(broken_by(model, way) for way in ways) if somebody_breaks(model, ways) else ()
+
+
+def somebody_breaks(model: Model, ways: Iterable[Breach]) -> bool:
+    """Is there a possible person who breaks the promise in one of these ways?"""
+    return model.possible(some(*(every(*way.claims) for way in ways)))
+
+
+def broken_by(model: Model, way: Breach) -> str | None:
+    """The person who breaks the promise in this way, in French; None when there is none."""
+    with model.among(*way.claims):
+        if not model.possible():
+            return None
+        found = model.find(*_needless(model, model.knowable))
+    assert found is not None
+    return shown(model, way.complaint, read_off(model.rulebook.vocabulary, model.person, found), way.then)
+
+
+def _needless(model: Model, names: Sequence[str]) -> list[z3.BoolRef]:
+    """The answers that can be taken back, so that few are left to read: half of them at a time."""
+    taken_back = [opposite(model.person.known[name].known) for name in names]
+    if model.possible(*taken_back):
+        return taken_back
+    if len(names) == 1:
+        return []
+    half = len(names) // 2
+    first_half = _needless(model, names[:half])
+    with model.among(*first_half):
+        return first_half + _needless(model, names[half:])
 
 
 def shown(

@@ -76,9 +76,8 @@ def _examine(task: tuple[int, tuple[str, ...]]) -> list[Piece]:
 def examine_one(model: Model, names: Iterable[str] = PROMISES) -> list[Piece]:
     """The promises over one model."""
     pieces = []
-    freest = max(model.rulebook.countries.values(), key=_laws_that_may_hold)
     for name in names:
-        if model.country is not freest and country_matters_not(PROMISES[name], model.rulebook):
+        if proved_elsewhere(PROMISES[name], model):
             continue
         start = time.perf_counter()
         examined = PROMISES[name].examine(model)
@@ -89,6 +88,12 @@ def examine_one(model: Model, names: Iterable[str] = PROMISES) -> list[Piece]:
 def _laws_that_may_hold(country: CountryFile) -> int:
     """Where more laws may hold, more people are possible: what is proved there is proved elsewhere."""
     return sum(any(value.holds for value in law.values) for law in country.law)
+
+
+def proved_elsewhere(promise: Promise, model: Model) -> bool:
+    """Is this proof the same as in the freest country, where it is made?"""
+    freest = max(model.rulebook.countries.values(), key=_laws_that_may_hold)
+    return model.country is not freest and country_matters_not(promise, model.rulebook)
 
 
 def country_matters_not(promise: Promise, rulebook: Rulebook) -> bool:

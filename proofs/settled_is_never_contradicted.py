@@ -16,7 +16,7 @@ from parcours_dos.pathway.rulebook import Rulebook
 
 from .model import Model, differ, levels
 from .person import Person, door
-from .promise import Examined, broken_by, first
+from .promise import Breach, Examined, broken
 from .stopping import Questions, names_of
 
 SENTENCE = (
@@ -32,7 +32,6 @@ def must_meet(rulebook: Rulebook) -> Mapping[str, str]:
 
 def examine(model: Model) -> Examined:
     """Nobody for whom the questions stopped would get another outcome by answering more."""
-    stopped = model.name("settled", Questions.left(model, model.person).settled())
     other, allowed = _who_goes_on(model)
     signs = [model.read(flag, other) for flag in model.rulebook.flags]
     reached = levels(model.rulebook.flags, signs, model.policy)
@@ -43,15 +42,13 @@ def examine(model: Model) -> Examined:
         "le premier contact": differ(names_of(model.contacts), names_of(contacts)),
         "la route": differ(names_of(model.routes), names_of(routes)),
     }
-    met = {row.contact for row, held in model.contacts if model.possible(stopped, held)}
-    return Examined(
-        met=frozenset(met),
-        broken=first(
-            broken_by(model, f"Les questions s'arrêtent, et une réponse de plus changerait {what}.", *claims)
-            for what, changed in outcomes.items()
-            for claims in [(stopped, allowed, changed)]
-        ),
+    ways = (
+        Breach(f"Les questions s'arrêtent, et une réponse de plus changerait {what}.", (allowed, changed))
+        for what, changed in outcomes.items()
     )
+    with model.among(Questions.left(model, model.person).settled()):
+        met = model.met({row.contact: held for row, held in model.contacts})
+        return Examined(met=met, broken=broken(model, ways))
 
 
 def _who_goes_on(model: Model) -> tuple[Person, z3.BoolRef]:

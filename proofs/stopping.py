@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import z3
 
-from parcours_dos.language.as_formula import every, formula, opposite, some
+from parcours_dos.language.as_formula import NO, YES, every, formula, opposite, some
 from parcours_dos.language.tree import Condition, fact_of, parts_of
 from parcours_dos.pathway.rulebook import EMERGENCY, NONE, TIERS, Flag
 from parcours_dos.pathway.shapes import Contact, RowEntry
 
 from .model import Levels, Model, Sign, exactly, levels
-from .person import NO, YES, Person
+from .person import Person
 
 
 @dataclass(frozen=True)

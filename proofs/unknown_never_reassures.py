@@ -14,7 +14,7 @@ from parcours_dos.pathway.shapes import FactEntry
 
 from .model import Levels, Model, differ, lifted
 from .person import equals
-from .promise import Examined, broken_by, first, nothing_to_meet
+from .promise import Breach, Examined, broken, nothing_to_meet
 
 SENTENCE = "Une réponse inconnue ne rassure jamais."
 SAME_IN_EVERY_COUNTRY = True
@@ -23,24 +23,24 @@ must_meet = nothing_to_meet
 
 def examine(model: Model) -> Examined:
     """A doubt keeps its floor; a reassuring answer taken back never lowers; an exception in doubt is a no."""
-    return Examined(broken=first(_all(model)))
+    return Examined(broken=broken(model, _all(model)))
 
 
-def _all(model: Model) -> Iterator[str | None]:
+def _all(model: Model) -> Iterator[Breach]:
     yield from _floors(model)
     for name in model.knowable:
-        yield unknown_lowers(model, name)
+        yield from unknown_lowers(model, name)
     yield from _exceptions(model)
 
 
-def _floors(model: Model) -> Iterator[str | None]:
+def _floors(model: Model) -> Iterator[Breach]:
     calm = model.contact("self_care", "physiotherapist")
     for flag, state in zip(model.rulebook.flags, model.signs, strict=True):
         own = flag.level[model.policy]
         if own > NONE:
             low = opposite(model.levels[min(own, flag.floor)])
             complaint = f"Le signe « {flag.name} » reste en suspens, et la personne est rassurée."
-            yield broken_by(model, complaint, state.undecided, some(low, calm))
+            yield Breach(complaint, (state.undecided, some(low, calm)))
 
 
 def ends(entry: FactEntry) -> tuple[object, object] | None:
@@ -53,16 +53,16 @@ def ends(entry: FactEntry) -> tuple[object, object] | None:
     return (low, high) if entry.worse in ("yes", "higher") else (high, low)
 
 
-def unknown_lowers(model: Model, name: str) -> str | None:
-    """Someone whose urgency falls when this answer goes from its most reassuring value to not known."""
+def unknown_lowers(model: Model, name: str) -> Iterator[Breach]:
+    """People whose urgency falls when this answer goes from its most reassuring value to not known."""
     entry = model.rulebook.facts[name]
     if (known := ends(entry)) is None:
-        return None
+        return
     before = model.person.known[name]
     reached, let_in = model.changed({name: constant(model.rulebook.vocabulary[name], None)})
     complaint = f"Ne plus savoir « {entry.phrase} » abaisse l'urgence."
     said = (before.known, equals(model.rulebook, model.person.known, name, known[0]))
-    return broken_by(model, complaint, *said, let_in, lower(model.levels, reached), then={name: None})
+    yield Breach(complaint, (*said, let_in, lower(model.levels, reached)), then={name: None})
 
 
 def lower(before: Levels, after: Levels) -> z3.BoolRef:
@@ -70,7 +70,7 @@ def lower(before: Levels, after: Levels) -> z3.BoolRef:
     return some(*(every(b, opposite(a)) for b, a in zip(before, after, strict=True)))
 
 
-def _exceptions(model: Model) -> Iterator[str | None]:
+def _exceptions(model: Model) -> Iterator[Breach]:
     """An exception answered "not known" counts exactly as answered no."""
     rulebook, read_by_signs = model.rulebook, set[str]()
     for flag in rulebook.flags:
@@ -89,12 +89,12 @@ def _exceptions(model: Model) -> Iterator[str | None]:
             complaint = (
                 f"L'exception « {rulebook.facts[name].phrase} » du signe « {flag.name} » agit sans être sue."
             )
-            yield broken_by(model, complaint, with_no != in_doubt)
+            yield Breach(complaint, (with_no != in_doubt,))
         if name not in read_by_signs and isinstance(kind, YesNo):
             no, door_no = model.changed({name: worst})
             doubt, door_doubt = model.changed({name: constant(kind, None)})
             complaint = f"Ne pas savoir « {rulebook.facts[name].phrase} » ne vaut pas « non »."
-            yield broken_by(model, complaint, door_no, door_doubt, differ(no, doubt))
+            yield Breach(complaint, (door_no, door_doubt, differ(no, doubt)))
 
 
 def _lifted(model: Model, flag: Flag, changes: Mapping[str, Answer]) -> z3.BoolRef:

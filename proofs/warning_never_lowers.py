@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import z3
-
-from parcours_dos.language.as_formula import Answer, every, opposite, some
-from parcours_dos.language.check import Choice, Number, YesNo
+from parcours_dos.language.as_formula import NO, YES, Answer, every, opposite, some
+from parcours_dos.language.check import YesNo
 
 from .model import Model
-from .person import YES
-from .promise import Examined, broken_by, first, nothing_to_meet
+from .promise import Breach, Examined, broken, first, nothing_to_meet
 from .unknown_never_reassures import lower
 
 SENTENCE = "Un signe d'alerte de plus, ou plus grave, n'abaisse jamais l'urgence."
@@ -21,10 +18,12 @@ must_meet = nothing_to_meet
 
 def examine(model: Model) -> Examined:
     """For each question one answer of which is worse: the worse answer never gets less."""
-    return Examined(broken=first(text for name in model.knowable for text in worse_lowers(model, name)))
+    return Examined(
+        broken=first(text for n in model.knowable for text in broken(model, worse_lowers(model, n)))
+    )
 
 
-def worse_lowers(model: Model, name: str) -> Iterator[str | None]:
+def worse_lowers(model: Model, name: str) -> Iterator[Breach]:
     """People whose urgency falls when this one answer becomes worse; both answers pass the door."""
     entry, kind, before = (
         model.rulebook.facts[name],
@@ -35,20 +34,13 @@ def worse_lowers(model: Model, name: str) -> Iterator[str | None]:
         return
     complaint = f"Une réponse pire à « {entry.phrase} » abaisse l'urgence."
     if isinstance(kind, YesNo):
-        worst = z3.BoolVal(entry.worse == "yes")
+        worst = YES if entry.worse == "yes" else NO
         after, start = Answer(YES, worst), every(before.known, before.value != worst)
         if entry.worse == "yes":
             start = some(opposite(before.known), start)
-        wider = z3.BoolVal(True)
     else:
-        number = z3.Int(f"{name} then")
-        after, start = Answer(YES, number), before.known
-        lowest, highest = _bounds(kind)
+        number = model.another(name)
         further = number > before.value if entry.worse == "higher" else number < before.value
-        wider = every(number >= lowest, number <= highest, further)
+        after, start = Answer(YES, number), every(before.known, further)
     reached, let_in = model.changed({name: after})
-    yield broken_by(model, complaint, start, wider, let_in, lower(model.levels, reached))
-
-
-def _bounds(kind: Number | Choice) -> tuple[int, int]:
-    return (0, len(kind.options) - 1) if isinstance(kind, Choice) else (kind.lowest, kind.highest)
+    yield Breach(complaint, (start, let_in, lower(model.levels, reached)))

@@ -6,7 +6,7 @@ neither. Only this file of the language knows the solver.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import z3
@@ -25,6 +25,7 @@ class Answer:
 
 
 Person = Mapping[str, Answer]
+YES, NO = z3.BoolVal(True), z3.BoolVal(False)
 _SOLVER = z3.main_ctx()
 
 
@@ -55,12 +56,12 @@ def person(vocabulary: Vocabulary, tag: str = "") -> tuple[dict[str, Answer], li
 def constant(kind: YesNo | Number | Choice, value: object) -> Answer:
     """A fact fixed at one value; None fixes it at not known."""
     if value is None:
-        empty: z3.ExprRef = z3.BoolVal(False) if isinstance(kind, YesNo) else z3.IntVal(_range(kind)[0])
-        return Answer(z3.BoolVal(False), empty)
+        empty: z3.ExprRef = NO if isinstance(kind, YesNo) else z3.IntVal(_range(kind)[0])
+        return Answer(NO, empty)
     if isinstance(kind, YesNo):
-        return Answer(z3.BoolVal(True), z3.BoolVal(bool(value)))
+        return Answer(YES, YES if value else NO)
     rank = kind.options.index(str(value)) if isinstance(kind, Choice) else value
-    return Answer(z3.BoolVal(True), z3.IntVal(rank))
+    return Answer(YES, z3.IntVal(rank))
 
 
 def formula(condition: Condition, vocabulary: Vocabulary, answers: Person) -> Formula:
@@ -121,24 +122,35 @@ def _range(kind: Number | Choice) -> tuple[int, int]:
     return (0, len(kind.options) - 1) if isinstance(kind, Choice) else (kind.lowest, kind.highest)
 
 
-# The three words below are what most of the time of a proof goes into: the solver is asked for them
-# directly, without the checks of kind that its own `And`, `Or` and `Not` make on each part.
+# The three words below are what most of the time of a proof goes into. What is settled here is not put
+# to the solver at all; the rest is asked of it directly, without the checks of kind of its own words.
 
 
 def every(*parts: z3.BoolRef) -> z3.BoolRef:
     """All of these hold."""
-    return z3.BoolRef(z3core.Z3_mk_and(_SOLVER.ref(), len(parts), _listed(parts)), _SOLVER)
+    return _joined(parts, YES, NO, z3core.Z3_mk_and)
 
 
 def some(*parts: z3.BoolRef) -> z3.BoolRef:
     """At least one of these holds."""
-    return z3.BoolRef(z3core.Z3_mk_or(_SOLVER.ref(), len(parts), _listed(parts)), _SOLVER)
+    return _joined(parts, NO, YES, z3core.Z3_mk_or)
 
 
 def opposite(part: z3.BoolRef) -> z3.BoolRef:
     """This does not hold."""
+    if part is YES or part is NO:
+        return NO if part is YES else YES
     return z3.BoolRef(z3core.Z3_mk_not(_SOLVER.ref(), part.ast), _SOLVER)
 
 
-def _listed(parts: Sequence[z3.BoolRef]) -> object:
-    return (z3.Ast * len(parts))(*(part.ast for part in parts))
+def _joined(
+    parts: Sequence[z3.BoolRef], idle: z3.BoolRef, decisive: z3.BoolRef, join: Callable[..., object]
+) -> z3.BoolRef:
+    """The parts joined by a word, for which one part says nothing and another says all."""
+    open_parts = [part for part in parts if part is not idle]
+    if any(part is decisive for part in open_parts):
+        return decisive
+    if len(open_parts) < 2:
+        return open_parts[0] if open_parts else idle
+    asts = (z3.Ast * len(open_parts))(*(part.ast for part in open_parts))
+    return z3.BoolRef(join(_SOLVER.ref(), len(open_parts), asts), _SOLVER)
