@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from playwright.sync_api import Browser, Page
 
 from .person import Person
@@ -22,13 +21,6 @@ def site() -> Iterator[str]:
 def browser_type_launch_args() -> dict[str, object]:
     """The browser of the machine, alone with our site."""
     return {"executable_path": browser(), "args": QUIET}
-
-
-@pytest.fixture(autouse=True)
-def in_french() -> Iterator[None]:
-    """A test begins in French, whatever language the page of another one spoke last."""
-    with translation.override("fr"):
-        yield
 
 
 @pytest.fixture
