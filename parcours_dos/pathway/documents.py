@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -15,9 +16,8 @@ LARGEST = 1_000_000
 DEEPEST = 40
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 PLAIN: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
-PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ["null", "bool", "int", "float", "str", "timestamp", "seq", "map"]
-}
+TAGS = ["null", "bool", "int", "float", "str", "timestamp", "seq", "map"]
+PLAIN_TAGS = {None, "!", *(f"tag:yaml.org,2002:{name}" for name in TAGS)}
 Path = tuple[str | int, ...]
 
 
@@ -62,77 +62,72 @@ def read_bytes(content: bytes) -> Document:
 def read_text(text: str) -> Document:
     """Read a document given as text. Raises `DocumentError`."""
     lines: dict[Path, int] = {}
+    loader = yaml.CSafeLoader(text)
     try:
-        loader = yaml.CSafeLoader(text)
-        try:
-            _refuse_aliases(text)
-            node = loader.get_single_node()
-            return Document(None if node is None else _plain(node, (), lines), lines)
-        finally:
-            loader.dispose()
+        loader.get_event()  # the text begins
+        data = None if loader.check_event(yaml.StreamEndEvent) else _only_document(loader, lines)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        cure = "Vérifiez les deux-points, les guillemets et les espaces en début de ligne."
-        raise DocumentError(line, "cette écriture n'est pas du YAML ou du JSON.", cure) from None
-    except RecursionError:
-        raise DocumentError(
-            1, "le document est trop imbriqué.", "Écrivez une simple liste de faits."
-        ) from None
+        raise _unreadable(mark.line + 1 if mark else 1) from None
+    finally:
+        loader.dispose()
+    return Document(data, lines)
 
 
-def _refuse_aliases(text: str) -> None:
-    """Aliases let a few lines grow into gigabytes; they are refused before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = _line(event)
-            raise DocumentError(
-                line, "les renvois (& et *) ne sont pas admis.", "Écrivez la valeur en toutes lettres."
-            )
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            line = _line(event)
-            raise DocumentError(line, "le document est trop imbriqué.", "Écrivez une simple liste de faits.")
+def _only_document(loader: yaml.CSafeLoader, lines: dict[Path, int]) -> object:
+    loader.get_event()  # the document begins
+    data = _plain(loader, loader.get_event(), (), lines)
+    loader.get_event()  # the document ends
+    if not loader.check_event(yaml.StreamEndEvent):
+        raise _unreadable(_line(loader.peek_event()))
+    return data
 
 
-def _line(event: yaml.Event) -> int:
+def _unreadable(line: int) -> DocumentError:
+    cure = "Vérifiez les deux-points, les guillemets et les espaces en début de ligne."
+    return DocumentError(line, "cette écriture n'est pas du YAML ou du JSON.", cure)
+
+
+def _line(event: Any) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _plain(node: yaml.Node, path: Path, lines: dict[Path, int]) -> object:
-    line = node.start_mark.line + 1
-    lines[path] = line
-    if node.tag not in PLAIN_TAGS:
-        raise DocumentError(line, f"l'étiquette « {node.tag} » n'est pas admise.", "Retirez-la.")
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, rank), lines) for rank, item in enumerate(node.value)]
-    assert isinstance(node, yaml.MappingNode)
+def _plain(loader: yaml.CSafeLoader, event: Any, path: Path, lines: dict[Path, int]) -> object:
+    """The piece that begins here, as it comes: nothing is built of what is refused."""
+    line = lines[path] = _line(event)
+    if isinstance(event, yaml.AliasEvent) or event.anchor:  # a few lines could grow into gigabytes
+        reason = "les renvois (& et *) ne sont pas admis."
+        raise DocumentError(line, reason, "Écrivez la valeur en toutes lettres.")
+    if event.tag not in PLAIN_TAGS:
+        raise DocumentError(line, f"l'étiquette « {event.tag} » n'est pas admise.", "Retirez-la.")
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if len(path) >= DEEPEST:
+        raise DocumentError(line, "le document est trop imbriqué.", "Écrivez une simple liste de faits.")
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[object] = []
+        while not isinstance(event := loader.get_event(), yaml.SequenceEndEvent):
+            items.append(_plain(loader, event, (*path, len(items)), lines))
+        return items
     found: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        key = _key(key_node)
+    while not isinstance(event := loader.get_event(), yaml.MappingEndEvent):
+        key, line = _key(event), _line(event)
         if key in found:
-            raise DocumentError(
-                key_node.start_mark.line + 1, f"« {key} » est écrit deux fois.", "Gardez-en un seul."
-            )
-        found[key] = _plain(value_node, (*path, key), lines)
-        lines[(*path, key)] = key_node.start_mark.line + 1
+            raise DocumentError(line, f"« {key} » est écrit deux fois.", "Gardez-en un seul.")
+        found[key] = _plain(loader, loader.get_event(), (*path, key), lines)
+        lines[(*path, key)] = line
     return found
 
 
-def _key(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        line = node.start_mark.line + 1
-        raise DocumentError(line, "un nom de fait doit être un mot.", "Écrivez « nom: valeur ».")
-    return str(node.value)
+def _key(event: Any) -> str:
+    if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+        raise DocumentError(_line(event), "un nom de fait doit être un mot.", "Écrivez « nom: valeur ».")
+    return str(event.value)
 
 
-def _scalar(node: yaml.ScalarNode) -> object:
-    text = str(node.value)
-    if node.style in ("'", '"', "|", ">"):
+def _scalar(event: yaml.ScalarEvent) -> object:
+    text = str(event.value)
+    if event.style in ("'", '"', "|", ">"):
         return text
     if text in PLAIN:
         return PLAIN[text]
