@@ -27,7 +27,7 @@ run: .venv/.runtime $(MESSAGES) ## Serve the demonstration on http://127.0.0.1:8
 		--host 127.0.0.1 --port $(PORT) parcours_dos.web.wsgi:application
 
 test: .venv/.installed browser java check ## Install everything, check, then run every test (this is what CI runs)
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: .venv/.installed $(MESSAGES) ## Check style, types, direction of imports and the knowledge itself
 	$(BIN)/ruff check .

@@ -12,6 +12,8 @@ os.environ["PARCOURS_DOS_DEMO"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "parcours_dos.web.settings"
 
 import django
+from django.conf import settings
+from django.test import client
 
 from tests.messages import compile_all
 
@@ -19,6 +21,7 @@ compile_all()
 django.setup()
 
 HOST = "127.0.0.1"
+READY: dict[object, dict[str, object]] = {}  # by settings: a test may change them
 BROWSERS = (
     "chromium-headless-shell",
     "chromium",
@@ -36,6 +39,23 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+class Handler(client.ClientHandler):
+    """What answers a visitor without a screen: made ready once, not for every one of them."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        """Take the way of a request through the site as it was laid for the first visitor."""
+        ready = READY.get(settings._wrapped)
+        if ready is None:
+            super().load_middleware(is_async)
+            ready = {name: value for name, value in vars(self).items() if name.endswith("_middleware")}
+            ready["_middleware_chain"] = self._middleware_chain
+            READY[settings._wrapped] = ready
+        vars(self).update(ready)
+
+
+client.ClientHandler = Handler  # type: ignore[misc]  # every visitor is given one
 
 
 class Server(ThreadingMixIn, WSGIServer):
