@@ -27,8 +27,9 @@ PHONE_BY_DAY: tuple[int, Scheme] = (360, "light")
 DESK_BY_NIGHT: tuple[int, Scheme] = (1440, "dark")
 MAIN_SCREENS = (PHONE_BY_DAY, DESK_BY_NIGHT)
 DAYS_AND_A_NIGHT = (*((width, SCHEMES[0]) for width in WIDTHS), DESK_BY_NIGHT)
+BY_RULE = DAYS_AND_A_NIGHT[1:3]  # the narrowest differs from the phone by its width alone
 IN_ENGLISH = "en"
-# One page of each kind is judged at every width, and in English. The others, which differ from them by
+# One page of each kind is judged at several widths, and in English. The others, which differ from them by
 # their words, are judged on a phone. By night only the contrast may differ.
 OF_EACH_KIND = frozenset(
     [
@@ -83,6 +84,7 @@ A_GREY_BEHIND = "document.querySelector('main').style.background = '#777'"
 def screen(browser: Browser) -> Iterator[Screen]:
     """One screen for all pages: a browser that has judged a page judges the next one far quicker."""
     screen = browser.new_page(service_workers="block")  # each page is shown as it was answered
+    screen.add_init_script(AXE_SCRIPT)
     yield screen
     screen.close()
 
@@ -99,10 +101,9 @@ def person(screen: Screen, site: str) -> Iterator[Person]:
 
 
 def look(person: Person, kind: str, language: str = "fr") -> None:
-    """Show a page, everything unfolded, to the machine that judges it."""
+    """Show a page, everything unfolded, where the machine that judges it waits."""
     show(person.page, person.site, PAGES[kind].seen(language))
     person.page.evaluate(OPEN)
-    person.page.evaluate(AXE_SCRIPT)
 
 
 def fits(page: Screen, width: int, scheme: Scheme) -> None:
@@ -129,8 +130,8 @@ def test_a_machine_finds_nothing(kind: str, person: Person) -> None:
     whole = EVERYWHERE or kind in OF_EACH_KIND
     for screen in SCREENS if EVERYWHERE else DAYS_AND_A_NIGHT if whole else MAIN_SCREENS:
         fits(person.page, *screen)
-        by_rule = EVERYWHERE or screen == PHONE_BY_DAY or (whole and screen != DESK_BY_NIGHT)
-        judge(person.page, by_rule, contrast=screen in MAIN_SCREENS)
+        by_rule = screen in BY_RULE if whole else screen == PHONE_BY_DAY
+        judge(person.page, EVERYWHERE or by_rule, contrast=screen in MAIN_SCREENS)
     if whole:
         look(person, kind, IN_ENGLISH)
         assert person.page.locator("html").get_attribute("lang") == IN_ENGLISH

@@ -180,9 +180,10 @@ class Way:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
         return text
 
-    def answer(self, told: Told) -> None:
+    def answer(self, told: Told, by_hand: bool = False) -> None:
         """Every question; the first one again, after a second thought."""
-        self.person.fill({**told, "age_years": FIRST_AGE})
+        fill = self.person.fill if by_hand else self.person.answer
+        fill({**told, "age_years": FIRST_AGE})
         self.person.next()
         assert self.page.url.endswith("/question/where")
         self.person.follow(self.tongue.previous)
@@ -191,7 +192,7 @@ class Way:
             if "/question/" not in self.page.url:
                 break
             self.look()
-            self.person.fill(told)
+            fill(told)
             self.person.next()
         assert self.page.url.endswith("/resultat")
 
@@ -309,7 +310,7 @@ def test_the_whole_way(
     kind = Typist if manner.startswith("keyboard") else Person
     way = Way(kind(screens[0].new_page(), site), language, country)
     way.person.start(country=country, at=TONGUES[language].start)
-    way.answer(LEVELS[level])
+    way.answer(LEVELS[level], by_hand=True)
     title = way.read_advice(level)
     assert way.tongue.say in way.person.text or level not in ("now", "soon")
     way.read_aloud(title)
