@@ -8,8 +8,8 @@ UPGRADE ?=
 BIN := .venv/bin
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard parcours_dos/web/locale/*/LC_MESSAGES/django.po))
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-UV_VERSION := 0.13.9
-COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+UV := .tools/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE)
 
 # Python keeps what it has compiled: the tests start it many times.
@@ -51,9 +51,10 @@ docs: .venv/.installed ## Write again the documents that are drawn from the rule
 pictures: .venv/.installed browser ## Take the pictures of the README again (every page: python -m tests.pictures FOLDER)
 	$(BIN)/python -m tests.pictures
 
-pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UPGRADE=--upgrade)
+pins: $(UV) ## Compute the pinned requirements again (newer versions: UPGRADE=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) --group pyproject.toml:tools -o requirements-tools.txt
 
 # A stamp a step, so that nothing is installed twice.
 
@@ -67,8 +68,10 @@ pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UP
 	$(PIP) install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
-.venv/.development: requirements-dev.txt | .venv/bin/python
-	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+# Where only pip knows the way to the packages, pip brings them.
+.venv/.development: requirements-dev.txt | .venv/bin/python $(UV)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt || \
+		$(PIP) install --quiet --require-hashes -r requirements-dev.txt
 	@touch .venv/.runtime $@
 
 .venv/.installed: .venv/.development pyproject.toml
@@ -80,9 +83,10 @@ pins: .tools/bin/uv ## Compute the pinned requirements again (newer versions: UP
 %.mo: %.po | .venv/.runtime
 	$(BIN)/pybabel --quiet compile --domain django --input-file $< --output-file $@
 
-.tools/bin/uv:
+$(UV): requirements-tools.txt
 	$(PYTHON) -m venv .tools
-	.tools/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
+	.tools/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-tools.txt
+	@touch $@
 
 browser:
 	@command -v chromium-headless-shell >/dev/null && exit 0; \
