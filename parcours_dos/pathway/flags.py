@@ -85,26 +85,22 @@ def state(flag: Flag, known: Known, policy: Policy) -> State:
 
 def states(rulebook: Rulebook, known: Known, policy: Policy) -> list[State]:
     """The state of every sign, in the order of the rulebook."""
-    pairs = zip(rulebook.flags, _signs(rulebook, known), strict=True)
-    return [found if found is CLEARED else excepted(flag, found, known, policy) for flag, found in pairs]
+    facts = known.facts  # written out, because everything passes here
+    return [
+        CLEARED
+        if (value := flag.when.value(facts)) is False
+        else excepted(flag, _present(flag, value, known), known, policy)
+        for flag in rulebook.flags
+    ]
 
 
 def states_by_policy(rulebook: Rulebook, known: Known) -> dict[Policy, list[State]]:
     """The same under every policy; each sign is read once."""
-    pairs = list(zip(rulebook.flags, _signs(rulebook, known), strict=True))
+    pairs = [(flag, sign(flag, known)) for flag in rulebook.flags]
     return {
         policy: [found if found is CLEARED else excepted(flag, found, known, policy) for flag, found in pairs]
         for policy in POLICIES
     }
-
-
-def _signs(rulebook: Rulebook, known: Known) -> list[State]:
-    """`sign` for each of them, written out because everything passes here."""
-    facts = known.facts
-    return [
-        CLEARED if (value := flag.when.value(facts)) is False else _present(flag, value, known)
-        for flag in rulebook.flags
-    ]
 
 
 def present_families(flags: Sequence[Flag], found: Sequence[State], policy: Policy) -> frozenset[str]:
